@@ -1,0 +1,1 @@
+"""Where you belong: council, municipality, police unit, mandate, tenancy, access, events."""

@@ -1,0 +1,8 @@
+"""The app's registration."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    verbose_name = "Dokumenter"

@@ -1,0 +1,124 @@
+"""A document: what a template made of frozen facts, kept as the bytes it became."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from councils.models import Council
+from councils.tenancy import TenantModel, Wall
+from documents.pdf import Attachment, render
+from notices.owed import Owed, OwedQuerySet
+
+
+class DocumentQuerySet(OwedQuerySet):
+    def request(
+        self,
+        *,
+        council: Council,
+        kind: str,
+        key: str,
+        title: str,
+        template: str,
+        payload: Mapping[str, Any],
+        about: TenantModel,
+        at: datetime,
+        by: User | None,
+        source: str = "",
+    ) -> "Document":
+        """A document to be rendered from `payload` as it is now; asking twice with the same key changes nothing."""
+        document, new = self.get_or_create(
+            council=council,
+            key=key,
+            defaults={
+                "kind": kind,
+                "title": title,
+                "template": template,
+                "payload": json.loads(json.dumps(payload, default=str)),
+                "language": council.language,
+                "about_id": about.pk,
+                "requested_at": at,
+                "due_at": at,
+                "next_at": at,
+                "source": source,
+                "owners": [name for names in council.parties().values() for name in names],
+            },
+        )
+        if new:
+            council.record("document.requested", by=by, at=at, about=document)
+            document.ring()
+        return document  # type: ignore[no-any-return] # the manager is untyped
+
+    def about(self, row: TenantModel) -> "DocumentQuerySet":
+        return self.filter(about_id=row.pk)
+
+    def for_list(self) -> "DocumentQuerySet":
+        return self.defer("pdf", "payload", "source").order_by("-requested_at")
+
+
+class Document(Owed):
+    class Kind(models.TextChoices):
+        AGREEMENT = "agreement", _("avtale")
+        AGENDA = "agenda", _("saksliste")
+        MINUTES = "minutes", _("referat")
+        EVALUATION = "evaluation", _("evaluering")
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="documents", db_index=False)
+    kind = models.CharField(max_length=20, choices=Kind)
+    title = models.CharField(max_length=300)
+    template = models.CharField(max_length=60)
+    payload = models.JSONField()
+    language = models.CharField(max_length=2)
+    source = models.TextField(blank=True)
+    owners = models.JSONField(default=list)
+    about_id = models.UUIDField()
+    requested_at = models.DateTimeField()
+    pdf = models.BinaryField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            Wall(name="document"),
+            models.UniqueConstraint(fields=["council", "key"], name="document_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["council", "about_id"], name="document_about")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.council.slug, self.pk])
+
+    def perform(self, at: datetime) -> None:
+        pdf = render(
+            self.template,
+            self.payload,
+            language=self.language,
+            attachments=self._attachments(),
+            created_at=self.requested_at,
+        )
+        self.pdf, self.sha256, self.done_at = pdf, hashlib.sha256(pdf).hexdigest(), at
+        self.save(update_fields=["pdf", "sha256", "done_at"])
+        self.council.record("document.rendered", by=None, at=at, about=self, sha256=self.sha256)
+
+    def _attachments(self) -> list[Attachment]:
+        if not self.source:
+            return []
+        with override(self.language):
+            words = gettext("Avtalen i maskinlesbar form")
+        return [Attachment(f"{slugify(self.title)[:60]}.json", self.source.encode(), description=words)]
+
+    @property
+    def file_name(self) -> str:
+        return f"{slugify(self.title)[:80]}-{timezone.localdate(self.requested_at)}.pdf"

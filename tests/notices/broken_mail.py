@@ -1,0 +1,10 @@
+"""A mail server that never answers."""
+
+from typing import Any
+
+from django.core.mail.backends.base import BaseEmailBackend
+
+
+class Broken(BaseEmailBackend):
+    def send_messages(self, email_messages: Any) -> int:
+        raise ConnectionRefusedError
