@@ -1,0 +1,1 @@
+"""What was said: wheel, meeting, agenda, attendance, minutes, decision, action."""

@@ -1,0 +1,1 @@
+"""Pages of the wheel, the meetings and what comes out of them."""
