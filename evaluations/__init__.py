@@ -1,0 +1,1 @@
+"""Did it work: evaluation, question, answer, learning point."""
