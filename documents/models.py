@@ -20,6 +20,14 @@ from documents.pdf import Attachment, render
 from notices.owed import Owed, OwedQuerySet
 
 
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
+
+
+def plain_name(title: str) -> str:
+    """A file name that every system takes: «Saksliste til møtet» is saksliste-til-motet."""
+    return slugify(title.lower().translate(LETTERS))
+
+
 class DocumentQuerySet(OwedQuerySet):
     def request(
         self,
@@ -117,8 +125,8 @@ class Document(Owed):
             return []
         with override(self.language):
             words = gettext("Avtalen i maskinlesbar form")
-        return [Attachment(f"{slugify(self.title)[:60]}.json", self.source.encode(), description=words)]
+        return [Attachment(f"{plain_name(self.title)[:60]}.json", self.source.encode(), description=words)]
 
     @property
     def file_name(self) -> str:
-        return f"{slugify(self.title)[:80]}-{timezone.localdate(self.requested_at)}.pdf"
+        return f"{plain_name(self.title)[:80]}-{timezone.localdate(self.requested_at)}.pdf"

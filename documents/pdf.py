@@ -53,7 +53,7 @@ class AssetRefused(ValueError):
     """The document asked for something that is not packaged with the program."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Attachment:
     """A file inside the PDF; `relationship` is its /AFRelationship (ISO 19005-3, annex E)."""
 
