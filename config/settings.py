@@ -130,7 +130,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -162,8 +162,6 @@ NPM = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("ds-css", NPM / "@digdir/designsystemet-css/dist"),
-    ("ds-theme", NPM / "@digdir/designsystemet-theme/brand"),
-    ("ds-web", NPM / "@digdir/designsystemet-web/dist"),
     ("inter", NPM / "@fontsource/inter"),
     ("htmx", NPM / "htmx.org/dist"),
 ]
@@ -219,4 +217,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint.progress", "fontTools")},
 }

@@ -1,4 +1,4 @@
-"""The public register: counties, municipalities, police districts and their units, as facts from the reference files."""
+"""The public register: counties, municipalities, police districts and units, as facts from the reference files."""
 
 from __future__ import annotations
 

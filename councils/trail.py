@@ -20,7 +20,7 @@ TRAIL = {
     "agreement.signed": _("Begge parter har signert avtalen"),
     "agreement.terminated": _("Avtalen ble sagt opp"),
     "obligation.met": _("En forpliktelse ble oppfylt"),
-    "obligation.uncounted": _("Noe som talte som oppfyllelse, ble trukket tilbake"),
+    "obligation.uncounted": _("Noe som telte som oppfyllelse, ble trukket tilbake"),
     "obligation.waived": _("En forpliktelse ble unnskyldt"),
     "document.requested": _("Et dokument skal lages"),
     "document.rendered": _("Et dokument ble laget"),

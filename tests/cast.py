@@ -34,6 +34,7 @@ class Cast:
 
 def gather() -> Cast:
     operator = User.objects.create_user("drift@samrad.example", name="Dag Drift", is_operator=True)
+    TOTP.activate(operator, TOTP_SECRET)
     council = _council("Fjordvik", "9901", operator)
     other = _council("Granli", "9902", operator)
     people = {

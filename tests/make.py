@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from accounts.models import User
-from agreements.models import Agreement, Clause, Signatory, Term, Version
+from agreements.models import Agreement, Clause, Signatory, Source, Term, Version
 from councils.models import Office, Party
+from evaluations.models import Evaluation
 from meetings.models import Action, AgendaItem, Meeting
+from presence.models import ContactDay
 from tests.cast import OSLO, Cast
 
 FOUR_MEETINGS = ({"kind": "meetings", "times": 4, "per": "year"}, {"kind": "agenda_notice", "days_before": 7})
@@ -107,7 +110,7 @@ def make_action(
 ) -> Action:
     """Given in a called meeting, to the executive unless told otherwise."""
     action: Action = Action.objects.give(
-        item=meeting.items.first(),
+        item=meeting.items.in_order()[0],
         text=text,
         owner=cast.mandate(owner or cast.executive),
         due_on=due_on,
@@ -115,3 +118,57 @@ def make_action(
         at=meeting.starts_at,
     )
     return action
+
+
+PRESENCE = {
+    "kind": "presence",
+    "times": 2,
+    "per": "week",
+    "starts_at": time(10),
+    "ends_at": time(14),
+    "place": "rådhuset",
+}
+
+
+def make_contact_day(cast: Cast, *, on: date, by: User | None = None, **facts: Any) -> ContactDay:
+    """Logged by the police contact at 15 the same day: 10 to 14 at the town hall unless told otherwise."""
+    stated = {"starts_at": time(10), "ends_at": time(14), "arena": "town_hall", **facts}
+    day: ContactDay = cast.council.contact_weeks.log(
+        council=cast.council, by=by or cast.contact, at=datetime.combine(on, time(15), OSLO), on=on, **stated
+    )
+    return day
+
+
+def make_evaluation(cast: Cast, *, year: int = 2026, at: datetime | None = None, answered: bool = False) -> Evaluation:
+    """Opened by the secretary; answered by the mayor and the station chief when asked for."""
+    at = at or cast.at
+    evaluation: Evaluation = cast.council.evaluations.open(council=cast.council, year=year, by=cast.secretary, at=at)
+    for person, mark in [(cast.mayor, 4), (cast.chief, 2)] if answered else []:
+        given = {
+            question: (mark, f"Svar {question.position} fra {person.name}") for question in evaluation.questions.all()
+        }
+        evaluation.answer(by=person, party=cast.mandate(person).party, given=given, at=at)
+    return evaluation
+
+
+DOCUMENT = Path(__file__).with_name("fjordvik-2026.txt")
+
+
+def make_source(cast: Cast, *, content: bytes | None = None) -> Source:
+    """The Fjordvik document, read in by the secretary and not yet judged."""
+    source: Source = cast.council.sources.take_in(
+        council=cast.council,
+        content=content or DOCUMENT.read_bytes(),
+        name=DOCUMENT.name,
+        by=cast.secretary,
+        at=cast.at,
+    )
+    return source
+
+
+def offer(cast: Cast, version: Version) -> Version:
+    """Both parties approve, and the text is frozen and sent for signature."""
+    version.approve(by=cast.secretary, party=Party.MUNICIPALITY, at=cast.at)
+    version.approve(by=cast.contact, party=Party.POLICE, at=cast.at)
+    version.send_for_signature(by=cast.secretary, at=cast.at)
+    return version

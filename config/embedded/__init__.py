@@ -11,7 +11,7 @@ from typing import Literal
 from config.embedded.folder import PROJECT, Folder, Hindrance, State, seized
 from config.embedded.programs import postgres_for
 
-__all__ = ["Hindrance", "Role", "attach", "detach", "point"]
+__all__ = ["Hindrance", "Role", "attach", "detach"]
 
 Role = Literal["app", "owner"]
 
@@ -57,15 +57,6 @@ def _is_joinable(folder: Folder) -> bool:
     """A keeper that is about to stop lets nobody in."""
     with folder.open_lock("start") as start:
         return seized(start)
-
-
-def point(role: Role = "app") -> None:
-    """The environment for a command that asks the settings and not the database: nothing is started."""
-    folder = Folder.chosen()
-    folder.prepare()
-    with folder.locked("start"):
-        folder.secrets()
-    _tell_environment(folder, folder.state() or {"runtime": "/nonexistent", "port": 0, "pids": {}}, role)
 
 
 def _start_keeper(folder: Folder) -> None:

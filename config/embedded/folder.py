@@ -87,7 +87,7 @@ class Folder:
         if not path.exists():
             if self.cluster.exists():
                 raise Hindrance(f"{path} mangler, og uten den er dataene låst; legg filen tilbake, eller slett mappen.")
-            made = {name: secrets.token_hex(24) for name in (*PASSWORDS, "secret_key")}
+            made = {name: secrets.token_hex(32) for name in (*PASSWORDS, "secret_key")}
             write_privately(path, json.dumps(made))
         loaded: dict[str, str] = json.loads(path.read_text())
         return loaded

@@ -11,7 +11,7 @@ from config.setup.progress import step
 
 MANAGE = ["python", "manage.py"]
 SOURCE = {
-    "ruff check": ["ruff", "check", "."],
+    "ruff check": ["ruff", "check", "--output-format", "concise", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy", "."],
     "lint-imports": ["lint-imports"],
@@ -61,7 +61,7 @@ def passes(name: str, command: list[str], environment: Mapping[str, str]) -> boo
             command, cwd=PROJECT, env=os.environ | environment, capture_output=True, text=True, check=False
         )
     if done.returncode != 0:
-        print(done.stdout + done.stderr, flush=True)
+        print(f"Feil i {name}:\n{done.stdout}{done.stderr}", flush=True)
     return done.returncode == 0
 
 

@@ -7,7 +7,17 @@ from collections.abc import Callable, Sequence
 
 from config.embedded.folder import PROJECT, Folder, Hindrance
 from config.setup import browser, machine
-from config.setup.installation import PYTHON, RUN_LOCKS, TEST_LOCKS, VENV, command, install_modules, install_python
+from config.setup.installation import (
+    LOCALE,
+    PYTHON,
+    RUN_LOCKS,
+    TEST_LOCKS,
+    VENV,
+    command,
+    compile_messages,
+    install_modules,
+    install_python,
+)
 from config.setup.options import choose
 from config.setup.progress import step
 
@@ -29,9 +39,10 @@ def enter(door: str, words: Sequence[str]) -> None:
 
 
 def run(words: Sequence[str]) -> None:
-    _stop_at(machine.check_run(choose(words)))
+    machine.demand(machine.check_run(choose(words)))
     install_python(RUN_LOCKS)
     install_modules(dev=False)
+    compile_messages()
     _hand_over("manage.py", "run", *words)
 
 
@@ -67,6 +78,8 @@ def clean(_words: Sequence[str]) -> None:
         raise Hindrance("Samråd kjører; stopp det først.")
     for name in MADE_HERE:
         shutil.rmtree(PROJECT / name, ignore_errors=True)
+    for compiled in LOCALE.glob("*/*/*.mo"):
+        compiled.unlink()
 
 
 def _install_for_tests() -> None:
@@ -76,14 +89,10 @@ def _install_for_tests() -> None:
         with step("Installerer " + " ".join(packages)):
             machine.install_packages(packages)
         lacks = machine.check_test()
-    _stop_at(lacks)
+    machine.demand(lacks)
     install_python(TEST_LOCKS)
     install_modules(dev=True)
-
-
-def _stop_at(lacks: list[machine.Lack]) -> None:
-    if lacks:
-        raise Hindrance("\n".join(lack.sentence for lack in lacks))
+    compile_messages()
 
 
 def _hand_over(*words: str) -> None:

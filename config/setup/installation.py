@@ -1,4 +1,4 @@
-"""What is installed in the checkout: the virtual environment and the front-end files, each by its lock file."""
+"""What is made ready in the checkout: the virtual environment and the front-end files by lock file, the languages."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ from config.setup.progress import step
 VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
+LOCALE = PROJECT / "locale"
 MODULES = PROJECT / "node_modules"
 MODULES_STAMP = MODULES / ".installed.json"
 RUN_LOCKS = ("requirements.lock", "requirements-embedded.lock")
@@ -58,6 +59,18 @@ def install_modules(*, dev: bool) -> None:
     with step("Henter filene til nettleseren"):
         command([program, "ci", "--ignore-scripts", *([] if dev else ["--omit=dev"])])
         MODULES_STAMP.write_text(json.dumps(wanted))
+
+
+def compile_messages() -> None:
+    if all(_is_compiled(source) for source in LOCALE.glob("*/*/*.po")):
+        return
+    with step("Gjør språkene klare"):
+        command([str(PYTHON), "-m", "babel.messages.frontend", "compile", "-d", str(LOCALE), "-D", "django"])
+
+
+def _is_compiled(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
 
 
 def npm() -> str:

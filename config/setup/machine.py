@@ -33,6 +33,11 @@ class Lack:
     packages: tuple[str, ...] = ()
 
 
+def demand(lacks: list[Lack]) -> None:
+    if lacks:
+        raise Hindrance("\n".join(lack.sentence for lack in lacks))
+
+
 def check_run(port: int) -> list[Lack]:
     return [*check_tools(), *check_port(port), *check_disk(), *check_folders(Folder.chosen())]
 
@@ -79,10 +84,7 @@ def check_port(port: int) -> list[Lack]:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            sentence = (
-                f"Port {port} er opptatt; stopp det som bruker den, eller velg en annen: make run PORT={port + 1}."
-            )
-            return [Lack(sentence)]
+            return [Lack(f"Port {port} er opptatt; stopp det som bruker den, eller kjør «make run PORT={port + 1}».")]
     return []
 
 

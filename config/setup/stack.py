@@ -3,15 +3,15 @@
 import json
 import os
 import socket
-import subprocess
 import sys
 import time
 from http import HTTPStatus
 from http.client import HTTPConnection
 
 from config.embedded import attach, detach
-from config.embedded.folder import PROJECT, Folder, Hindrance, write_privately
+from config.embedded.folder import Folder, Hindrance, write_privately
 from config.setup.children import Child
+from config.setup.migrated import is_migrated, manage, migrate
 from config.setup.progress import step
 
 ROUND = 0.2
@@ -34,28 +34,30 @@ class Stack:
         self.web, self.worker, self.beat = self._web(), self._worker(), self._beat()
         self.services = self._service_pids()
 
+    def migrate(self) -> None:
+        if not is_migrated(self.folder):
+            with step("Lager tabellene og henter inn kommuner og politienheter"):
+                migrate(self.folder)
+
     def load_demo(self) -> None:
         """Once in the life of the data folder; after an interrupted first time, over again."""
         mark = self.folder.path / "demo"
         earlier = mark.read_text() if mark.exists() else ""
         if earlier == "done":
             return
-        with step("Henter inn kommuner og politienheter"):
-            self.manage("load_register")
         with step("Lager demodata"):
             mark.write_text("begun")
             self.manage("demo", *(["--reset"] if earlier == "begun" else []))
             mark.write_text("done")
 
-    def start(self) -> str:
-        """What the demo's people are, when the first page has been seen."""
-        with step("Starter nettsted, arbeider og klokke"):
-            for child in (self.web, self.worker, self.beat):
-                child.start()
-            self._write_pids()
-            people = self.manage("demo", "--people")
+    def start(self) -> None:
+        """The web server first and alone, so that the first page comes soon."""
+        with step("Starter nettstedet"):
+            self.web.start()
             self._await_page()
-        return people
+        self.worker.start()
+        self.beat.start()
+        self._write_pids()
 
     def look_after(self) -> None:
         while True:
@@ -75,19 +77,7 @@ class Stack:
             print("Databasen brukes av en annen prosess og stopper sammen med den.", flush=True)
 
     def manage(self, *words: str) -> str:
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(
-            command,
-            cwd=PROJECT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            start_new_session=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise Hindrance(f"«manage.py {' '.join(words)}» gikk ikke:\n{done.stderr.strip()[-2000:]}")
-        return done.stdout
+        return manage(*words, **self.environment)
 
     def _web(self) -> Child:
         bind = f"fd://{self.listener.fileno()}"
