@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from councils.models import Council
 from councils.tenancy import TenantModel, Wall
-from documents.pdf import Attachment, render
 from notices.owed import Owed, OwedQuerySet
 
+if TYPE_CHECKING:
+    from documents.pdf import Attachment
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
@@ -109,6 +110,8 @@ class Document(Owed):
         return reverse("document", args=[self.council.slug, self.pk])
 
     def perform(self, at: datetime) -> None:
+        from documents.pdf import render  # noqa: PLC0415 # WeasyPrint is slow to load, and only a worker needs it
+
         pdf = render(
             self.template,
             self.payload,
@@ -120,7 +123,9 @@ class Document(Owed):
         self.save(update_fields=["pdf", "sha256", "done_at"])
         self.council.record("document.rendered", by=None, at=at, about=self, sha256=self.sha256)
 
-    def _attachments(self) -> list[Attachment]:
+    def _attachments(self) -> "list[Attachment]":
+        from documents.pdf import Attachment  # noqa: PLC0415 # as above
+
         if not self.source:
             return []
         with override(self.language):

@@ -7,40 +7,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('councils', '0001_initial'),
+        ("councils", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=200)),
-                ('due_at', models.DateTimeField()),
-                ('next_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('agreement', 'avtale'), ('agenda', 'saksliste'), ('minutes', 'referat'), ('evaluation', 'evaluering')], max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('template', models.CharField(max_length=60)),
-                ('payload', models.JSONField()),
-                ('language', models.CharField(max_length=2)),
-                ('source', models.TextField(blank=True)),
-                ('owners', models.JSONField(default=list)),
-                ('about_id', models.UUIDField()),
-                ('requested_at', models.DateTimeField()),
-                ('pdf', models.BinaryField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='councils.council')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=200)),
+                ("due_at", models.DateTimeField()),
+                ("next_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "avtale"),
+                            ("agenda", "saksliste"),
+                            ("minutes", "referat"),
+                            ("evaluation", "evaluering"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("template", models.CharField(max_length=60)),
+                ("payload", models.JSONField()),
+                ("language", models.CharField(max_length=2)),
+                ("source", models.TextField(blank=True)),
+                ("owners", models.JSONField(default=list)),
+                ("about_id", models.UUIDField()),
+                ("requested_at", models.DateTimeField()),
+                ("pdf", models.BinaryField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="councils.council",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['council', 'about_id'], name='document_about')],
-                'constraints': [councils.tenancy.Wall(name='document', within=()), models.UniqueConstraint(fields=('council', 'key'), name='document_once')],
+                "indexes": [models.Index(fields=["council", "about_id"], name="document_about")],
+                "constraints": [
+                    councils.tenancy.Wall(name="document", within=()),
+                    models.UniqueConstraint(fields=("council", "key"), name="document_once"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""What was promised: agreement, version, clause, signature, term, obligation, fulfilment."""

@@ -1,0 +1,278 @@
+"""Forms: strings to values, words to sentences."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from agreements import wording
+from agreements.catalogue import CATALOGUE, KINDS, Strength
+from agreements.models import Source, Term, Version
+from agreements.partial_dates import as_written, from_written
+from agreements.rich_text import from_writing
+from councils.models import Office, Party
+
+LARGEST_UPLOAD = 5 * 1024 * 1024
+PER = [("", _("ikke fylt ut")), *((key, words) for key, words in wording.PER.items())]
+
+
+class UploadForm(forms.Form):
+    document = forms.FileField(
+        label=_("Avtaledokument"),
+        help_text=_("En tekstfil (.txt eller .md), høyst 5 MB."),
+        error_messages={"required": _("Velg filen med avtalen."), "empty": _("Filen er tom. Velg en annen.")},
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,text/plain,text/markdown"}),
+    )
+
+    def clean_document(self) -> Any:
+        document = self.cleaned_data["document"]
+        if document.size > LARGEST_UPLOAD:
+            raise ValidationError(_("Filen er større enn 5 MB. Lagre bare teksten av avtalen, og prøv igjen."))
+        return document
+
+
+class PartialDateField(forms.CharField):
+    """A year, a month or a day; cleans to ISO form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10, required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return as_written(value) if value and "-" in value else value
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        try:
+            return from_written(text) if text else ""
+        except ValueError:
+            raise ValidationError(_("Skriv et år, en måned eller en dag: 2025, 02.2025 eller 11.02.2025.")) from None
+
+
+class HeaderForm(forms.Form):
+    """Title, dates and who signs; for what was read and for a draft."""
+
+    title = forms.CharField(
+        label=_("Tittel"), max_length=300, error_messages={"required": _("Skriv hva avtalen heter.")}
+    )
+    valid_from = PartialDateField(label=_("Gjelder fra"), help_text=_("For eksempel 2025, 02.2025 eller 11.02.2025."))
+    valid_until = PartialDateField(label=_("Gjelder til og med"))
+    established = PartialDateField(label=_("Politirådet ble opprettet"))
+    replaces = PartialDateField(label=_("Erstatter avtale av"))
+    signed_on = PartialDateField(label=_("Dato i dokumentet"))
+    municipality = forms.ChoiceField(label=_("Hvem signerer for kommunen?"), required=False)
+    police = forms.ChoiceField(label=_("Hvem signerer for politiet?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for party in Party.values:
+            self.fields[party].choices = [("", _("ikke fylt ut")), *Office.choices]  # type: ignore[attr-defined] # a ChoiceField
+
+    @classmethod
+    def of_source(cls, source: Source, data: Any = None) -> "HeaderForm":
+        dates = {name: source.stated_date(name) for name in DATES}
+        offices = {party: (source.signatory(party) or {}).get("office", "") for party in Party.values}
+        return cls(data, initial={"title": source.reading["title"], **dates, **offices})
+
+    @classmethod
+    def of_version(cls, version: Version, data: Any = None) -> "HeaderForm":
+        dates = {name: getattr(version, DATES[name]) for name in DATES}
+        offices = {slot.party: slot.office for slot in version.signatories.all()}
+        return cls(data, initial={"title": version.title, **dates, **offices})
+
+    def offices(self) -> dict[str, str]:
+        return {party: self.cleaned_data[party] for party in Party.values}
+
+    def as_read(self) -> dict[str, Any]:
+        """For Source.correct_header."""
+        return {**{name: self.cleaned_data[name] for name in ("title", *DATES)}, "signatories": self.offices()}
+
+    def columns(self) -> dict[str, str]:
+        """For Version.edit_header."""
+        return {"title": self.cleaned_data["title"], **{DATES[name]: self.cleaned_data[name] for name in DATES}}
+
+
+DATES = {
+    "valid_from": "valid_from",
+    "valid_until": "valid_until",
+    "established": "established",
+    "replaces": "replaces",
+    "signed_on": "printed_signed_on",
+}
+
+
+def _number(label: Any, least: int = 1) -> Callable[[], forms.Field]:
+    return lambda: forms.IntegerField(
+        label=label,
+        min_value=least,
+        max_value=366,
+        required=False,
+        error_messages={"invalid": _("Skriv et helt tall, med siffer."), "min_value": _("Skriv et større tall.")},
+    )
+
+
+def _words(label: Any, longest: int) -> Callable[[], forms.Field]:
+    return lambda: forms.CharField(label=label, max_length=longest, required=False)
+
+
+def _several(label: Any, choices: list[tuple[int, Any]]) -> Callable[[], forms.Field]:
+    return lambda: forms.TypedMultipleChoiceField(
+        label=label,
+        choices=choices,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
+    )
+
+
+def _time(label: Any) -> Callable[[], forms.Field]:
+    return lambda: forms.TimeField(
+        label=label, required=False, error_messages={"invalid": _("Skriv klokkeslettet slik: 10:00.")}
+    )
+
+
+FIELDS: dict[str, Callable[[], forms.Field]] = {
+    "times": _number(_("Hvor mange?")),
+    "minimum": _number(_("Minst hvor mange?")),
+    "per": lambda: forms.ChoiceField(label=_("Hvor ofte?"), choices=PER, required=False),
+    "months": _several(_("Hvilke måneder?"), list(MONTHS.items())),
+    "days_before": _number(_("Hvor mange dager før møtet?"), 0),
+    "weekdays": _several(_("Hvilke ukedager?"), [(number + 1, name) for number, name in WEEKDAYS.items()]),
+    "starts_at": _time(_("Fra klokka")),
+    "ends_at": _time(_("Til klokka")),
+    "place": _words(_("Sted"), 120),
+    "notice": _words(_("Varsel"), 20),
+    "responsible": _words(_("Hvem har ansvaret?"), 60),
+    "to": _words(_("Til hvem?"), 60),
+    "label": _words(_("Tema"), 300),
+}
+STRENGTHS = [("", _("ikke sagt")), *Strength.choices]
+
+
+class TermForm(forms.Form):
+    """The fields that the catalogue gives this kind. What is not filled in stays empty."""
+
+    strength = forms.ChoiceField(
+        label=_("Hvor bindende er det?"),
+        choices=STRENGTHS,
+        required=False,
+        help_text=_("«Skal» og «bør» kan bli brutt. «Kan» blir aldri brutt."),
+        widget=forms.RadioSelect(attrs={"class": "chips"}),
+    )
+
+    def __init__(self, data: Any = None, *, kind: str, term: Term | None = None) -> None:
+        names = CATALOGUE[kind].fields
+        initial = {name: getattr(term, name) for name in ("strength", *names)} if term else {"strength": "shall"}
+        super().__init__(data, initial=initial)
+        self.kind = kind
+        self.fields.update({name: FIELDS[name]() for name in names})
+        self._keep_rare_period(initial.get("per"))
+        if "label" in names:
+            self.fields["label"].required = True
+            self.fields["label"].error_messages["required"] = _("Skriv hva temaet er.")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("times") and given.get("minimum") and given["minimum"] > given["times"]:
+            self.add_error("minimum", _("«Minst» kan ikke være flere enn antallet."))
+        if given.get("starts_at") and given.get("ends_at") and given["ends_at"] <= given["starts_at"]:
+            self.add_error("ends_at", _("Slutten må komme etter begynnelsen."))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        return {"kind": self.kind, **{name: self.cleaned_data[name] for name in self.fields}}
+
+    def term(self) -> Term:
+        """As it will read; not saved."""
+        return Term(**self.values())
+
+    def _keep_rare_period(self, per: str | None) -> None:
+        if per and per not in wording.PER and "per" in self.fields:
+            self.fields["per"].choices = [*PER, (per, per)]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class KindForm(forms.Form):
+    """Which kind of term to add."""
+
+    slag = forms.ChoiceField(label=_("Hva slags vilkår?"), choices=KINDS)
+
+
+class ClauseForm(forms.Form):
+    number = forms.CharField(label=_("Nummer"), max_length=20, required=False)
+    heading = forms.CharField(label=_("Overskrift"), max_length=300, required=False)
+    text = forms.CharField(
+        label=_("Tekst"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_("En tom linje gir nytt avsnitt. Begynn linja med «- » for et kulepunkt eller «1. » for nummer."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not given.get("heading") and not given.get("text"):
+            raise ValidationError(_("Skriv en overskrift eller en tekst."))
+        return given
+
+    def html(self) -> str:
+        return from_writing(self.cleaned_data["text"])
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("Kommentar"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Skriv kommentaren først.")},
+    )
+    internal = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, party: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["internal"].label = _("Bare %(party)s skal se dette") % {"party": Party(party).label}
+
+
+class ReasonForm(forms.Form):
+    because = forms.CharField(
+        label=_("Grunn"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Skriv en grunn, så de andre forstår hvorfor.")},
+    )
+
+
+class SigningForm(forms.Form):
+    sha256 = forms.CharField(widget=forms.HiddenInput)
+    agreed = forms.BooleanField(error_messages={"required": _("Kryss av for at du samtykker.")})
+    code = forms.CharField(
+        label=_("Engangskode"),
+        max_length=20,
+        help_text=_("Seks sifre fra appen du logger inn med, eller en gjenopprettingskode."),
+        error_messages={"required": _("Skriv koden fra appen.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def __init__(self, *args: Any, consent: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].label = consent
+
+
+class TerminationForm(forms.Form):
+    ends_on = forms.DateField(
+        label=_("Siste dag avtalen gjelder"),
+        error_messages={"required": _("Velg den siste dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_ends_on(self) -> date:
+        day: date = self.cleaned_data["ends_on"]
+        if day < self.today:
+            raise ValidationError(_("Avtalen kan ikke sies opp bakover i tid. Velg i dag eller en senere dag."))
+        return day

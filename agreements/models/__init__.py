@@ -1,0 +1,30 @@
+"""Agreements, from the document that was read to the obligation that was met."""
+
+from .agreement import Agreement, Termination
+from .clause import Clause, Comment, EditedMeanwhile
+from .fulfilment import Evidence, Fulfilment, Waiver
+from .obligation import Obligation, Status
+from .signing import Approval, Signatory, Signature, SigningRefusal
+from .source import Source
+from .term import Term
+from .version import Version
+
+__all__ = [
+    "Agreement",
+    "Approval",
+    "Clause",
+    "Comment",
+    "EditedMeanwhile",
+    "Evidence",
+    "Fulfilment",
+    "Obligation",
+    "Signatory",
+    "Signature",
+    "SigningRefusal",
+    "Source",
+    "Status",
+    "Term",
+    "Termination",
+    "Version",
+    "Waiver",
+]

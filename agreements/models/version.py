@@ -1,0 +1,292 @@
+"""A version of an agreement: one text, from draft to frozen bytes to force."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.refusal import Refusal
+from agreements import telling
+from agreements.checklist import Finding, findings
+from agreements.paper import on_paper
+from agreements.partial_dates import first_day, in_words, last_day
+from councils.models import Party
+from councils.tenancy import TenantModel, Wall
+from documents.models import Document
+
+from .agreement import HEADER, Agreement
+
+if TYPE_CHECKING:
+    from .clause import Clause
+    from .signing import Signatory
+
+
+class VersionFrozen(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Denne versjonen er sendt til signering og kan ikke endres. Trekk den tilbake først."))
+
+
+class NotReady(Refusal):
+    def __init__(self, blockers: Sequence[str]) -> None:
+        super().__init__(" ".join(blockers))
+
+
+class TextDiffers(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Teksten er en annen enn den du så. Les den på nytt før du går videre."))
+
+
+class NotOffered(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Avtalen ligger ikke til signering. Last siden på nytt for å se hva som har skjedd."))
+
+
+class Version(TenantModel):
+    """One text of an agreement. Frozen when it is sent for signature: canonical bytes and one SHA-256.
+
+    Dates that a document states with less than a day (`2025`, `2025-02`) keep that precision. `laid_out_until` is
+    the last day that obligations have been laid out for.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("utkast")
+        APPROVED = "approved", _("godkjent av begge, ikke sendt")
+        OFFERED = "offered", _("til signering")
+        SIGNED = "signed", _("signert")
+        WITHDRAWN = "withdrawn", _("trukket tilbake")
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="versions", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    based_on = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    title = models.CharField(_("tittel"), max_length=300)
+    established = models.CharField(_("politirådet opprettet"), max_length=10, blank=True)
+    replaces = models.CharField(_("erstatter avtale av"), max_length=10, blank=True)
+    printed_signed_on = models.CharField(_("datert"), max_length=10, blank=True)
+    valid_from = models.CharField(_("gjelder fra"), max_length=10, blank=True)
+    valid_until = models.CharField(_("gjelder til"), max_length=10, blank=True)
+    members = models.JSONField(default=list, blank=True)
+    created_at = models.DateTimeField()
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    canonical = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    laid_out_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            Wall(name="version", within=["agreement", "based_on"]),
+            models.UniqueConstraint(fields=["council", "agreement", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["council", "agreement"], condition=Q(frozen_at=None), name="one_draft_an_agreement"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | Q(frozen_at__isnull=False), name="signed_version_is_frozen"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None) | Q(withdrawn_at=None), name="signed_version_is_not_withdrawn"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {_('versjon')} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("version", args=[self.council.slug, self.pk])
+
+    def approve(self, *, by: User, party: str, at: datetime, seen: str = "") -> None:
+        """One side says yes to the text as it stands; any later change takes the approval away.
+
+        `seen` is the digest of the text the person had on the page.
+        """
+        self.lock_draft()
+        digest = self.digest()
+        if seen and seen != digest:
+            raise TextDiffers
+        _approval, new = self.approvals.get_or_create(council=self.council, party=party, defaults={"by": by, "at": at})
+        if new:
+            self.council.record("agreement.approved", by=by, at=at, about=self, text=digest)
+
+    def send_for_signature(self, *, by: User, at: datetime) -> None:
+        """Freezes the text that both sides have approved, and tells those who are to sign."""
+        self.lock_draft()
+        blockers = self.blockers(timezone.localdate(at))
+        if blockers:
+            raise NotReady(blockers)
+        self.canonical = self.canonical_text()
+        self.sha256 = hashlib.sha256(self.canonical.encode()).hexdigest()
+        self.frozen_at = at
+        self.save(update_fields=["canonical", "sha256", "frozen_at"])
+        self.council.record("agreement.sent", by=by, at=at, about=self, sha256=self.sha256)
+        telling.ask_for_signatures(self, at=at)
+
+    def withdraw(self, *, by: User, because: str, at: datetime) -> "Version":
+        """Cancels the offer and any signature on it, and reopens the text as a new draft."""
+        self.lock_offered()
+        self.withdrawn_at, self.withdrawn_because = at, because
+        self.save(update_fields=["withdrawn_at", "withdrawn_because"])
+        self.council.record("agreement.withdrawn", by=by, at=at, about=self)
+        telling.no_more_signatures(self, at=at)
+        return self.agreement.redraft(by=by, at=at)
+
+    def conclude(self, *, at: datetime) -> None:
+        """Both parties have signed: the text is in force and its terms become obligations with dates."""
+        self.signed_at = at
+        self.save(update_fields=["signed_at"])
+        Agreement.objects.filter(pk=self.agreement_id).update(title=self.title)
+        self.council.record("agreement.signed", by=None, at=at, about=self, sha256=self.sha256)
+        self.council.obligations.take_over(self, at=at)
+        self.council.obligations.lay_out(self, at=at)
+        self.request_document(at=at)
+        telling.tell_signed(self, at=at)
+
+    def edit_header(self, *, values: Mapping[str, Any], offices: Mapping[str, str], by: User, at: datetime) -> None:
+        """Title and dates (keys of HEADER), and which office signs for each party (empty: none)."""
+        self.lock_draft()
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(values))
+        self.signatories.appoint(self, offices)
+        if not self.agreement.versions.exclude(pk=self.pk).exists():
+            Agreement.objects.filter(pk=self.agreement_id).update(title=self.title)
+        self.text_changed(by=by, at=at, about=self)
+
+    def add_clause(self, *, heading: str, html: str, by: User, at: datetime) -> "Clause":
+        """A clause at the end."""
+        self.lock_draft()
+        last = self.clauses.aggregate(last=models.Max("position"))["last"] or 0
+        clause: Clause = self.clauses.create(council=self.council, position=last + 1, heading=heading, html=html)
+        self.text_changed(by=by, at=at, about=clause)
+        return clause
+
+    def request_document(self, *, at: datetime) -> Document:
+        """The signed agreement as PDF/A, rendered once by a worker."""
+        return Document.objects.request(
+            council=self.council,
+            kind=Document.Kind.AGREEMENT,
+            key=f"agreement:{self.pk}",
+            title=str(self),
+            template="pdf/agreement.html",
+            payload=on_paper(self),
+            source=self.canonical,
+            about=self,
+            at=at,
+            by=None,
+        )
+
+    def lock_draft(self) -> None:
+        self.agreement.lock()
+        self.refresh_from_db()
+        if self.frozen_at:
+            raise VersionFrozen
+
+    def lock_offered(self) -> None:
+        self.agreement.lock()
+        self.refresh_from_db()
+        if not self.is_offered:
+            raise NotOffered
+
+    def text_changed(self, *, by: User, at: datetime, about: TenantModel) -> None:
+        """Every change of the text ends here: approvals fall, and the trail says so."""
+        self.approvals.all().delete()
+        self.council.record("agreement.edited", by=by, at=at, about=about)
+
+    @property
+    def is_offered(self) -> bool:
+        return bool(self.frozen_at and not self.withdrawn_at and not self.signed_at)
+
+    @property
+    def state(self) -> str:
+        if self.signed_at:
+            return self.State.SIGNED
+        if self.withdrawn_at:
+            return self.State.WITHDRAWN
+        if self.frozen_at:
+            return self.State.OFFERED
+        return self.State.APPROVED if len(self.approvals.all()) == len(Party.values) else self.State.DRAFT
+
+    @property
+    def state_words(self) -> str:
+        return str(self.State(self.state).label)
+
+    def unsigned_slots(self) -> "models.QuerySet[Signatory]":
+        return self.signatories.filter(signatures=None)
+
+    def findings(self, on: date) -> list[Finding]:
+        """What must be mended, and what is worth a second look, before the text is sent for signature."""
+        return findings(self, on)
+
+    def blockers(self, on: date) -> list[str]:
+        return [finding.words for finding in self.findings(on) if finding.blocks]
+
+    def begins_on(self) -> date | None:
+        return first_day(self.valid_from) or self.signed_on()
+
+    def signed_on(self) -> date | None:
+        return timezone.localdate(self.signed_at) if self.signed_at else None
+
+    def ends_on(self) -> date | None:
+        return last_day(self.valid_until)
+
+    def covers(self, on: date) -> bool:
+        begins, ends = self.begins_on(), self.ends_on()
+        return bool(self.signed_at and begins and begins <= on and (ends is None or on <= ends))
+
+    def was_signed_by(self, on: date) -> bool:
+        signed = self.signed_on()
+        return signed is not None and signed <= on
+
+    def binds_from(self) -> date:
+        """The first day it can be kept or broken: the day it begins, or the day both have signed if that is later."""
+        begins, signed = self.begins_on(), self.signed_on()
+        assert begins and signed, "only a signed version binds"
+        return max(begins, signed)
+
+    @property
+    def period_words(self) -> str:
+        """«fra 1. januar 2026», «fra 2025 til og med 2027»; nothing when the text gives no dates."""
+        first, last = in_words(self.valid_from), in_words(self.valid_until)
+        parts = [_("fra %(day)s") % {"day": first}] if first else []
+        parts += [_("til og med %(day)s") % {"day": last}] if last else []
+        return " ".join(parts)
+
+    @property
+    def short_hash(self) -> str:
+        return self.sha256[:12]
+
+    def canonical_text(self) -> str:
+        """Canonical JSON (sorted keys, no spaces, UTF-8) of parties, period, clauses and terms."""
+        facts = {
+            "council": {"slug": self.council.slug, "name": self.council.name, "language": self.council.language},
+            "parties": self.council.parties(),
+            "version": self.number,
+            "header": {name: getattr(self, name) for name in HEADER},
+            "clauses": [clause.facts() for clause in self.clauses.in_order()],
+            "signatories": [slot.facts() for slot in self.signatories.in_order()],
+        }
+        return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    def digest(self) -> str:
+        return hashlib.sha256(self.canonical_text().encode()).hexdigest()
+
+    def frozen(self) -> dict[str, Any]:
+        """The facts in the frozen bytes, whatever the rows say."""
+        facts: dict[str, Any] = json.loads(self.canonical)
+        return facts
+
+    def copy_text_from(self, other: "Version") -> None:
+        for clause in other.clauses.in_order():
+            clause.copy_to(self)
+        for slot in other.signatories.in_order():
+            slot.copy_to(self)

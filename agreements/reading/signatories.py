@@ -1,0 +1,95 @@
+"""Who signs: offices and names of the block of signatures, paired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agreements.reading.offices import ANY, office_of, party_of
+from agreements.reading.result import Signatory
+from agreements.reading.signatures import PARTY_LINE, SignatureBlock, is_name, pieces
+from agreements.reading.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that stands in the block, in its column: an office, a name, or a party."""
+
+    column: int
+    kind: str
+    text: str
+    name: str | None = None
+    office: str = ""
+
+
+def signatories(block: SignatureBlock) -> list[Signatory]:
+    marks = [mark for line in block.lines for mark in marks_of(line)]
+    return [signatory for column in sorted({mark.column for mark in marks}) for signatory in in_column(marks, column)]
+
+
+def in_column(marks: Sequence[Mark], column: int) -> Iterator[Signatory]:
+    """A name belongs to the office below it when the names come first, and to the office above it when they do not."""
+    own = [mark for mark in marks if mark.column == column]
+    order = [mark.kind for mark in own if mark.kind in ("name", "office")]
+    step = -1 if order[:1] == ["name"] else 1
+    party = ""
+    for at, mark in enumerate(own):
+        party = mark.text if mark.kind == "party" else party
+        if mark.kind == "office":
+            yield signatory(mark, beside(own, at, step), party)
+
+
+def beside(marks: Sequence[Mark], at: int, step: int) -> str | None:
+    near = at + step
+    while 0 <= near < len(marks) and marks[near].kind == "party":
+        near += step
+    return marks[near].text if 0 <= near < len(marks) and marks[near].kind == "name" else None
+
+
+def signatory(mark: Mark, name: str | None, party: str) -> Signatory:
+    return Signatory(mark.office, mark.text, mark.name or name, party_of(mark.office, f"{mark.text} {party}"))
+
+
+def marks_of(line: Line) -> Iterator[Mark]:
+    for column, piece in enumerate(pieces(line.source, line.clean)):
+        text = re.sub(r"^for\s+(?=.*:)", "", piece.strip(" *"), flags=re.IGNORECASE)
+        found = list(offices_in(text))
+        if not found and is_name(text):
+            yield Mark(column, "name", text)
+        elif not found and PARTY_LINE.match(text):
+            yield Mark(column, "party", text)
+        for at, (office, name) in enumerate(found):
+            yield Mark(column + at, "office", as_printed(line, office), name, office_of(office) or "other")
+
+
+def as_printed(line: Line, text: str) -> str:
+    start = line.clean.find(text)
+    if start < 0 or "/" in line.clean:
+        return text
+    return line.text.printed_at(start, start + len(text)).strip(" :,/()|*")
+
+
+def offices_in(text: str) -> Iterator[tuple[str, str | None]]:
+    """The offices on one line, each with the name beside it, as in "Name/office", "Office: Name" and "Name, office"."""
+    starts = [match.start() for match in ANY.finditer(text)]
+    if len(starts) > 1 and "/" not in text:
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield re.sub(r"[\d\W]+$", "", text[start:end]), None
+    elif ANY.search(text):
+        yield split_name(text)
+
+
+def beside_name(text: str) -> str:
+    """The office, without the party that a colon sets apart and the marks that the name leaves behind."""
+    after_colon = text.rsplit(":", maxsplit=1)[-1]
+    return re.sub(r"^[\s/,:()_–-]+|[\s/,:()_–-]+$", "", after_colon if ANY.search(after_colon) else text)
+
+
+def split_name(text: str) -> tuple[str, str | None]:
+    for part in re.split(r"\s*[/,:()–]\s*|\s+-\s+", text):
+        if is_name(part):
+            return beside_name(text.replace(part, "", 1)), part
+    office = ANY.search(text)
+    after = text[office.end() :].strip() if office else ""
+    return (text[: office.end()].strip(), after) if office and is_name(after) else (beside_name(text), None)

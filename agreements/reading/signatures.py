@@ -1,0 +1,138 @@
+"""The block of signatures: where it stands, and the day it was signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agreements.reading.dates import dates
+from agreements.reading.heading import BULLET
+from agreements.reading.offices import ANY, office_of
+from agreements.reading.result import PartialDate
+from agreements.reading.text import Line
+
+BLANK = re.compile(r"^[_.…\s|:-]{4,}$")
+FORM_LABEL = re.compile(
+    r"^(navn|namn|sign(atur)?|underskrift(er)?|underteikning|sted(/| og )?dato|stad(/| og )?dato|dato|sted"
+    r"|stad|tittel|rolle|verv)"
+    r"\s*[:_. …]*$",
+    re.IGNORECASE,
+)
+PARTY_LINE = re.compile(
+    r"^\(?(for\b.{0,60}|.{0,60}\b(kommune|herad|politidistrikt|politistasjonsdistrikt|lensmannsdistrikt)\W*)$",
+    re.IGNORECASE,
+)
+COMMUNE_LABEL = re.compile(r"^kommune(/kommuner)?:", re.IGNORECASE)
+NAME = re.compile(r"^[A-ZÆØÅÁÉÜÖÄŠČ][\w'’.-]*(?:\s+(?:[A-ZÆØÅÁÉÜÖÄŠČ][\w'’.-]*|von|van|de|av)){1,4}$")
+NOT_A_NAME = re.compile(
+    r"\b(kommune\w*|politi\w*|distrikt\w*|navn|namn|dato|sted|stad|signatur|underskrift|avtale\w*|vedlegg"
+    r"|herad|råd|rådet|for|møte\w*)\b",
+    re.IGNORECASE,
+)
+BY_HAND = re.compile(
+    r"\b(signert|underskrevet|underskriven|undertegnet|underteikna|signeres|signerast)\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"\b(skal|er|har|leder|leiar|kan|bør|og|innkaller|møter|gis)\b")
+OF_PARTY = re.compile(r"kommun|politi|distrikt|herad|(i|for)$")
+LABEL_OF_DAY = re.compile(r"\b(sted|stad|dato|den|og|signert|underskrevet|elektronisk|digitalt)\b", re.IGNORECASE)
+PLACE = re.compile(r"[\s,:/.]*([A-ZÆØÅ@][\w@-]*(\s[A-ZÆØÅ][\w-]*)*)?[\s,:/.]*")
+LINE_TO_SIGN = re.compile(r"[_.…\s]{4,}$|for\b.*(kommune|politi)", re.IGNORECASE)
+LONGEST = 110
+SIGNED = re.compile(
+    r"\b(inngått|inngåtte|signert|underskrevet|underteikna|undertegnet|signerte|inngjengen)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
+    lines: tuple[Line, ...]
+
+    @property
+    def numbers(self) -> set[int]:
+        return {line.number for line in self.lines}
+
+
+def signature_block(lines: Sequence[Line], stops: set[int]) -> SignatureBlock:
+    """The last run of lines fit for signatures that names an office; it ends the document or a clause."""
+    for run in reversed(list(runs(lines, stops))):
+        if any(office_of(line.clean) for line in run) and (ends_document(lines, run) or is_anchored(run)):
+            return SignatureBlock(tuple(run))
+    dated = [line for line in lines if day_alone(line.clean) and not BULLET.match(line.source)]
+    return SignatureBlock(tuple(dated[-1:]))
+
+
+def runs(lines: Sequence[Line], stops: set[int]) -> Iterator[list[Line]]:
+    """Each run is cut at the day of signing when there is one, so that the list of members above stays outside."""
+    run: list[Line] = []
+    for line in lines:
+        if line.number in stops or not (line.is_blank or is_signature_like(line)):
+            yield from [from_anchor(run)] if run else []
+            run = []
+        elif not line.is_blank:
+            run.append(line)
+    yield from [from_anchor(run)] if run else []
+
+
+def from_anchor(run: list[Line]) -> list[Line]:
+    start = next((at for at, line in enumerate(run) if day_alone(line.clean) or PARTY_LINE.match(line.clean)), 0)
+    return run[start:] if any(office_of(line.clean) for line in run[start:]) else run
+
+
+def is_signature_like(line: Line) -> bool:
+    text = line.clean.strip("|* ")
+    if BULLET.match(line.source) or len(text) > LONGEST:
+        return False
+    return bool(COMMUNE_LABEL.match(text)) or is_piece(text) or all(map(is_piece, pieces(line.source, line.clean)))
+
+
+def is_piece(text: str) -> bool:
+    marked = any(mark.match(text) for mark in (BLANK, FORM_LABEL, PARTY_LINE))
+    return marked or is_name(text) or bool(day_alone(text)) or names_office(text)
+
+
+def names_office(text: str) -> bool:
+    """Nothing but offices, names and the parties they belong to; no sentence."""
+    if not ANY.search(text) or SENTENCE.search(text) or text.rstrip().endswith("."):
+        return False
+    small = (word for word in re.findall(r"\w+", ANY.sub(" ", text)) if word[0].islower())
+    return sum(not OF_PARTY.match(word) for word in small) <= 1
+
+
+def is_name(text: str) -> bool:
+    return bool(NAME.match(text)) and not NOT_A_NAME.search(text) and not office_of(text) and not re.search(r"\d", text)
+
+
+def pieces(source: str, clean: str) -> list[str]:
+    """What stands side by side on the line: columns of a table, or texts with wide gaps between them."""
+    parts = [part.strip(" |*") for part in re.split(r"\s{3,}|\t+|\|", source.strip().strip("|"))]
+    parts = [part for part in parts if part]
+    return parts if len(parts) > 1 else [clean]
+
+
+def is_anchored(run: Sequence[Line]) -> bool:
+    """In the middle of a document a list of offices is a list of members, unless something asks for a signature."""
+    return any(day_alone(line.clean) or LINE_TO_SIGN.match(line.clean) for line in run)
+
+
+def ends_document(lines: Sequence[Line], run: Sequence[Line]) -> bool:
+    return all(line.is_blank for line in lines[run[-1].number + 1 :])
+
+
+def day_alone(text: str) -> PartialDate | None:
+    """The day in a line that is nothing but a place and a day."""
+    found = list(dates(text)) if len(text) <= LONGEST / 2 else []
+    if len(found) != 1:
+        return None
+    start, end, day = found[0]
+    alone = PLACE.fullmatch(LABEL_OF_DAY.sub("", text[:start])) and re.fullmatch(r"[\s.,_]*", text[end:])
+    introduced = "," in text[:start] or re.match(r"(sted|stad|dato|den|signert)\b", text, re.IGNORECASE)
+    return day if alone and (introduced or day.precision != "year") else None
+
+
+def signed_on(block: SignatureBlock, front: Sequence[str], last: Sequence[str]) -> PartialDate | None:
+    """The last day printed among the signatures; else what the title page or the last clause says of signing."""
+    days = [day for line in block.lines for part in pieces(line.source, line.clean) if (day := day_alone(part))]
+    sentences = [*(text for text in front if SIGNED.search(text)), *(text for text in last if BY_HAND.search(text))]
+    told = [day for text in sentences if not re.search("erstatt", text) for _, _, day in dates(text)]
+    return max(days, key=lambda day: day.date) if days else next(iter(told), None)

@@ -1,0 +1,54 @@
+"""The terms of an agreement: one rule for each kind, read over every sentence; lists have rules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from agreements.reading.result import Term
+from agreements.reading.sections import Section
+from agreements.reading.terms.choose import chosen
+from agreements.reading.terms.duration import termination, validity
+from agreements.reading.terms.focus import focus_areas
+from agreements.reading.terms.meetings import meetings, regional_meeting
+from agreements.reading.terms.outreach import (
+    activity_plan,
+    activity_report,
+    council_briefing,
+    presented,
+    safety_walk,
+    statistics,
+)
+from agreements.reading.terms.papers import agenda_notice, item_deadline, minutes, publicity
+from agreements.reading.terms.passage import Passage, passages
+from agreements.reading.terms.presence import presence
+from agreements.reading.terms.reviews import evaluation, learning_points
+from agreements.reading.terms.revisions import bylaws_review, revision
+from agreements.reading.terms.standing import standing_items
+
+RULES: tuple[Callable[[Passage], Term | None], ...] = (
+    meetings,
+    regional_meeting,
+    agenda_notice,
+    item_deadline,
+    minutes,
+    publicity,
+    evaluation,
+    learning_points,
+    revision,
+    bylaws_review,
+    council_briefing,
+    presented,
+    safety_walk,
+    activity_plan,
+    activity_report,
+    statistics,
+    validity,
+    termination,
+)
+
+
+def terms_of(sections: Sequence[Section]) -> list[Term]:
+    found = [term for passage in passages(sections) for rule in RULES if (term := rule(passage))]
+    there = [term for passage in passages(sections) for term in presence(passage)]
+    every = chosen([*found, *there, *standing_items(sections), *focus_areas(sections)])
+    return sorted(every, key=lambda term: (term.clause, sections[term.clause].printed.find(term.quote)))

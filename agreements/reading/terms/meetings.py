@@ -1,0 +1,126 @@
+"""Meetings of the council itself, and with its neighbours."""
+
+from __future__ import annotations
+
+import re
+
+from agreements.reading.dates import month_numbers
+from agreements.reading.result import Json, Term
+from agreements.reading.terms.numbers import NUMBER, number
+from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage, rhythm_fields
+from agreements.reading.terms.rhythm import Rhythm, rhythms
+from agreements.reading.terms.words import any_of, any_word, near, words
+
+COUNCIL = re.compile(r"politiråd|\brådet\b|\brådsmøte")
+A_MEETING = r"\b(?:politiråds)?møte[r]?\b"
+TO_MEET = words("møtes møtest møtast møtas møter_seg samles samlast")
+HOLD = r"(?:hold|hald|gjennomfør|avhold|arranger)\w*"
+MEETING = any_of(
+    A_MEETING,
+    TO_MEET,
+    words("samlinger møtefrekvens* møtene møta"),
+    near(rf"{HOLD}\b", r"\bpolitiråd\b", 30),
+    near(r"\bpolitiråd\b", HOLD, 30),
+)
+ABOUT_MEETINGS = re.compile(r"møte|politiråd|organisering|administrativ|struktur")
+OTHER_BODY = re.compile(
+    r"kommunestyre|formannskap|bystyre|heradsstyre|herredsstyre|kriseråd|beredskapsråd|ungdomsråd|nettverk|barnevern"
+    r"|(?:koordinerings|arbeids|utøver|fag|drifts|styrings|ressurs)grupp|slt-?\s?(?:møte|grupp|utval|forum)|\bteam"
+    r"|(?:kontakt|status|dialog|foreldre|all|folke|samarbeids)møte|skole|skule|vandring|evaluer|regional"
+    r"|interkommunal|nabokommun|vedtekt|avtalen|rapport|plan for"
+)
+PERSONS = re.compile(r"politikontakt|slt|ko?ordinator|stasjonssjef|lensmann")
+CALLS = re.compile(r"innkall|kaller|kallar")
+EXTRA = re.compile(r"ekstra|ved behov (?:kan|skal)|kan innkalles")
+NAMED_MEETING = re.compile(r"\b(?:første|fyrste|siste|neste|forrige|dette)\s+(?:\w+\s+)?(?:politiråds)?møte")
+MEETING_BEFORE = re.compile(rf"(?:{A_MEETING}|{TO_MEET}|\bpolitiråd\b).{{0,25}}$|frekvens")
+MEETING_AFTER = re.compile(rf"\W*.{{0,20}}{A_MEETING}")
+IN_HALF = r"\s+(?:møter?\s+)?(?:(?:på|om|hver|kvar)\s+)?"
+SPRING = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:vår(?:en)?|vårhalvåret|vårparten)\b")
+AUTUMN = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:(?:høst|haust)(?:en)?|høsthalvåret|haustparten)\b")
+PLACED = any_word("legges leggast leggjast holdes haldast avholdes fortrinnsvis normalt")
+FEWEST_MONTHS = 2
+
+
+def meetings(passage: Passage) -> Term | None:
+    """How often the council meets; other bodies and other meetings have their own rhythm."""
+    found = next((one for one in rhythms(passage.low) if is_of_council(passage, one)), None)
+    if found is None:
+        return from_calendar(passage)
+    sure = EXPLICIT if COUNCIL.search(passage.low) or "møte" in passage.heading else PLAIN
+    fields = {"months": months_of(passage), "facts": split(passage.low), **rhythm_fields(found)}
+    return passage.term("meetings", at=found.start, confidence=sure, **fields)
+
+
+def is_of_council(passage: Passage, rhythm: Rhythm) -> bool:
+    part = around(passage.low, rhythm)
+    if not told_of_meetings(passage, part) or OTHER_BODY.search(part) or NAMED_MEETING.search(part):
+        return False
+    if rhythm.noun:
+        return "dag" not in rhythm.noun
+    beside = MEETING_BEFORE.search(passage.low[: rhythm.start]) or MEETING_AFTER.match(passage.low[rhythm.end :])
+    return bool(beside)
+
+
+def told_of_meetings(passage: Passage, part: str) -> bool:
+    """Somebody else's meetings, and extra ones, are told without naming the council in the same breath."""
+    meeting = MEETING.search(part) or ("møte" in passage.heading and re.search("gang|gong|møte", part))
+    council = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading) or not passage.heading
+    others = PERSONS.search(part) and not CALLS.search(part)
+    return bool(meeting and council) and bool(COUNCIL.search(part) or not (others or EXTRA.search(part)))
+
+
+def around(text: str, rhythm: Rhythm) -> str:
+    """The part of the sentence the rhythm stands in."""
+    breaks = [match.start() for match in re.finditer(r";|\. |, og |, men |, samt ", text)]
+    start = max((at for at in breaks if at < rhythm.start), default=0)
+    return text[start : min((at for at in breaks if at >= rhythm.end), default=len(text))]
+
+
+def months_of(passage: Passage) -> tuple[int, ...]:
+    """The months of the meetings, told in the same sentence or the next."""
+    following = passage.after.split(". ")[0]
+    goes_on = re.search(r"møt[ea]", following) and PLACED.search(following) and not list(rhythms(following))
+    return month_numbers(passage.low) or (month_numbers(following) if goes_on else ())
+
+
+def split(text: str) -> Json:
+    """How many in spring and in autumn, when the text says both."""
+    spring, autumn = SPRING.search(text), AUTUMN.search(text)
+    return {"spring": number(spring["count"]), "autumn": number(autumn["count"])} if spring and autumn else {}
+
+
+def from_calendar(passage: Passage) -> Term | None:
+    """Meetings told by their months or seasons only, which can be counted."""
+    told = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading)
+    meet = passage.find(CALENDAR)
+    if not told or meet is None or OTHER_BODY.search(passage.low) or NAMED_MEETING.search(passage.low):
+        return None
+    halves, months = split(passage.low), month_numbers(passage.low)
+    times = sum(halves.values()) or len(months)
+    if not halves and len(months) < FEWEST_MONTHS:
+        return None
+    return passage.term(
+        "meetings", at=meet.start(), confidence=PLAIN, times=times, per="year", months=months, facts=halves
+    )
+
+
+CALENDAR = any_of(TO_MEET, rf"\b{HOLD}", A_MEETING)
+WITH_OTHERS = words("sammen saman felles i_samarbeid") + r" med (?:\w+ ){0,2}?(?:nabo)?kommun"
+REGIONAL = any_of(
+    r"\bregional\w*\s+(?:politiråd|møte|samling|råd)",
+    r"\binterkommunal\w*\s+(?:politiråd|møte|samling)",
+    near(r"\bfelles\s+(?:politiråd|møte)\w*", r"(?:kommun|nabo)", 40),
+    near(r"politiråd\w*", WITH_OTHERS),
+    near(r"nabokommun\w*", r"\b(?:felles|regional\w*) (?:møte|politiråd)"),
+)
+HELD = re.compile(r"hold|hald|gjennomfør|arranger|møt|inviter")
+
+
+def regional_meeting(passage: Passage) -> Term | None:
+    match = passage.find(REGIONAL)
+    if match is None or not passage.find(HELD):
+        return None
+    rhythm = passage.rhythm(match.start())
+    sure = EXPLICIT if rhythm else PLAIN
+    return passage.term("regional_meeting", at=match.start(), confidence=sure, **rhythm_fields(rhythm))

@@ -1,0 +1,96 @@
+"""A passage is one sentence, or one item, with what stands around it: what the rules read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agreements.reading.offices import ANY, office_of
+from agreements.reading.result import Term
+from agreements.reading.sections import Section
+from agreements.reading.terms.rhythm import Rhythm, rhythms
+from agreements.reading.terms.strength import strength
+from agreements.reading.text import Text
+
+EXPLICIT, PLAIN, GUESSED = 0.95, 0.85, 0.6
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`low` is the clean text in small letters; `heading` and `after` too."""
+
+    text: Text
+    low: str
+    clause: int
+    heading: str
+    after: str
+    is_item: bool
+
+    def term(self, kind: str, *, at: int | None = None, confidence: float = PLAIN, **fields: Any) -> Term:
+        """A term with the strength that the words around `at` give it; no `at` is no strength."""
+        binding = None if at is None else strength(self.low, at)
+        return Term(kind=kind, strength=binding, clause=self.clause, quote=self.quote, confidence=confidence, **fields)
+
+    @property
+    def quote(self) -> str:
+        return self.text.printed.strip("*_ ")
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.search(self.low)
+
+    def rhythm(self, at: int) -> Rhythm | None:
+        """The rhythm told nearest to the place, in the same part of the sentence if there is one."""
+        found = sorted(rhythms(self.low), key=lambda one: distance(one, at, self.low))
+        return found[0] if found else None
+
+
+def distance(rhythm: Rhythm, at: int, text: str) -> int:
+    first, last = sorted((rhythm.start, at))
+    return abs(rhythm.start - at) + (1000 if re.search(r";|\. |, og |, men ", text[first:last]) else 0)
+
+
+def passages(sections: Sequence[Section]) -> Iterator[Passage]:
+    for section in sections:
+        told = [(block, sentence) for block, sentence in section.sentences() if sentence.clean.strip()]
+        lows = [sentence.clean.lower() for _, sentence in told]
+        for at, (block, sentence) in enumerate(told):
+            after = " ".join(lows[at + 1 : at + 3])
+            yield Passage(sentence, lows[at], section.index, section.title.lower(), after, block.is_item)
+
+
+def rhythm_fields(rhythm: Rhythm | None) -> dict[str, Any]:
+    return {"times": rhythm.times, "minimum": rhythm.minimum, "per": rhythm.per} if rhythm else {}
+
+
+def responsible(text: str) -> str | None:
+    """The office that does it: by whom, from whom, or the subject of the sentence."""
+    by = re.search(rf"\b(?:av|fra|frå)\s+(?={ANY.pattern})", text, re.IGNORECASE)
+    subject = re.match(rf"\W*(?:{ANY.pattern})", text, re.IGNORECASE)
+    if by:
+        return office_of(text[by.end() :])
+    later = re.search(
+        rf"(?:{ANY.pattern})\s+(?:\w+\s+){{0,2}}?(?:fører|skriv\w*|sender|innkaller|kaller|utarbeid\w*|rapporter\w*"
+        rf"|er ansvarlig|er ansvarleg|har ansvar\w*|lager|lagar)",
+        text,
+        re.IGNORECASE,
+    )
+    return office_of(subject[0]) if subject else (office_of(later[0]) if later else None)
+
+
+def receiver(text: str) -> str | None:
+    """Whom it goes to: an office, the municipality, or the council."""
+    if re.match(r"\W*kommunen (?:mottar|mottek|får)\b", text):
+        return "municipality"
+    for match in re.finditer(r"\b(?:til|for)\s+(\S+)", text):
+        to = office_of(match[1]) or party(match[1])
+        if to:
+            return to
+    return None
+
+
+def party(word: str) -> str | None:
+    if word.startswith("politiråd"):
+        return "council"
+    return "municipality" if re.match(r"kommun(?:en|ene|ane)\b|kommuneleiing|kommuneledelse|herad", word) else None

@@ -1,0 +1,1 @@
+"""The pages of the agreements, a module for each thing one works on."""

@@ -1,0 +1,151 @@
+"""The agreements of a council, one of them with its history, and the reading of its text."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from agreements.forms import TerminationForm
+from agreements.models import Agreement, Version
+from agreements.promises import Promise, promises_of
+from councils.access import CouncilRequest, council_view
+from documents.models import Document
+
+EVENTS = 8
+
+
+@council_view()
+def agreements(request: CouncilRequest) -> HttpResponse:
+    today = request.visitor.today
+    rows = [(each, each.version_in_force(today), _newest(each)) for each in request.council.agreements.for_list()]
+    context = {
+        "rows": rows,
+        "sources": request.council.sources.waiting().for_list() if request.visitor.may("draft_agreements") else [],
+    }
+    return render(request, "agreements/agreements.html", context)
+
+
+@council_view()
+def agreement(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    agreement = get_object_or_404(request.council.agreements.for_list(), pk=pk)
+    today = request.visitor.today
+    in_force, newest = agreement.version_in_force(today), _newest(agreement)
+    context = {
+        "agreement": agreement,
+        "in_force": in_force,
+        "missing": get_text_list(_unsigned(newest), _("og")) if newest.is_offered else "",
+        "newest": newest,
+        "versions": _versions(request, agreement),
+        "promises": [each.row() for each in promises_of(request.council, today.year, on=today, agreement=agreement)]
+        if in_force
+        else [],
+        "ended": agreement.last_day(),
+        "events": _events(request, agreement),
+    }
+    return render(request, "agreements/agreement.html", context)
+
+
+@council_view("draft_agreements")
+@require_POST
+def redraft(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    agreement = get_object_or_404(request.council.agreements, pk=pk)
+    draft = agreement.redraft(by=request.user, at=timezone.now())
+    messages.success(request, _("Her er et nytt utkast. Avtalen som gjelder, står til det nye er signert."))
+    return redirect(draft)
+
+
+@council_view("sign_agreements")
+def terminate(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    agreement = get_object_or_404(request.council.agreements, pk=pk)
+    form = TerminationForm(request.POST or None, today=request.visitor.today)
+    if form.is_valid():
+        agreement.terminate(
+            by=request.user, party=request.visitor.party, ends_on=form.cleaned_data["ends_on"], at=timezone.now()
+        )
+        messages.success(request, _("Avtalen er sagt opp. Det som skulle begynt etter siste dag, faller bort."))
+        return redirect(agreement)
+    context = {"agreement": agreement, "form": form}
+    return render(request, "agreements/terminate.html", context, status=422 if form.is_bound else 200)
+
+
+def reading_page(request: CouncilRequest, version: Version) -> HttpResponse:
+    """The text of a frozen version, with its terms and how they stand this year."""
+    today = request.visitor.today
+    standing = {
+        obligation.term.identity: promise
+        for promise in promises_of(request.council, today.year, on=today, agreement=version.agreement)
+        for obligation in promise.obligations
+    }
+    clauses = list(version.clauses.in_order())
+    context = {
+        "version": version,
+        "agreement": version.agreement,
+        "clauses": [(clause, [_card(term, standing) for term in _terms(clause)]) for clause in clauses],
+        "signatories": version.signatories.in_order().prefetch_related("signatures"),
+        "document": Document.objects.about(version).for_list().filter(council=request.council).first(),
+        "slot": _slot(request, version),
+    }
+    return render(request, "agreements/version.html", context)
+
+
+def _terms(clause: Any) -> list[Any]:
+    return sorted(clause.terms.all(), key=lambda term: term.position)
+
+
+def _card(term: Any, standing: dict[Any, Promise]) -> dict[str, Any]:
+    promise = standing.get(term.identity)
+    return {
+        "strength": term.get_strength_display(),
+        "words": str(term),
+        "sentence": promise.sentence if promise else "",
+        "status": promise.status if promise else "",
+        "status_word": promise.status_word if promise else "",
+        "url": promise.row()["url"] if promise else "",
+    }
+
+
+def _slot(request: CouncilRequest, version: Version) -> Any:
+    """The unsigned slot that waits for this visitor, if any."""
+    if not version.is_offered:
+        return None
+    slots = version.unsigned_slots()
+    held = {(mandate.office, mandate.party) for mandate in request.visitor.mandates}
+    return next((slot for slot in slots if (slot.office, slot.party) in held), None)
+
+
+def _unsigned(version: Version) -> list[str]:
+    return [slot.get_office_display() for slot in version.signatories.all() if not slot.signatures.all()]
+
+
+def _newest(agreement: Agreement) -> Version:
+    return max(agreement.versions.all(), key=lambda version: version.number)
+
+
+def _versions(request: CouncilRequest, agreement: Agreement) -> list[tuple[Version, Document | None]]:
+    """Newest first, each with its paper."""
+    versions = sorted(agreement.versions.all(), key=lambda version: -version.number)
+    found = request.council.documents.for_list().filter(about_id__in=[version.pk for version in versions])
+    papers = {document.about_id: document for document in found}
+    return [(version, papers.get(version.pk)) for version in versions]
+
+
+def _events(request: CouncilRequest, agreement: Agreement) -> list[dict[str, Any]]:
+    """The latest of the agreement and its versions."""
+    about = [agreement.pk, *(version.pk for version in agreement.versions.all())]
+    events = request.council.events.filter(about_id__in=about).for_list()[:EVENTS]
+    return [
+        {"at": each.at.replace(microsecond=0), "when": _day(each.at), "sentence": each.sentence, "actor": each.by or ""}
+        for each in events
+    ]
+
+
+def _day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j. F Y")

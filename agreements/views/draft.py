@@ -1,0 +1,197 @@
+"""The draft: clauses, terms and comments, and the way to the signatures."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from agreements.forms import ClauseForm, CommentForm, HeaderForm, KindForm, ReasonForm
+from agreements.models import Clause, Comment, EditedMeanwhile, Version
+from agreements.rich_text import to_writing
+from agreements.views.agreement import reading_page
+from councils.access import CouncilRequest, council_view
+from councils.models import Party
+
+
+@council_view()
+def version(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    """The text of a version: to work on while it is a draft, to read once it is frozen."""
+    version = _version(request, pk)
+    return reading_page(request, version) if version.frozen_at else _draft_page(request, version)
+
+
+def _draft_page(request: CouncilRequest, version: Version) -> HttpResponse:
+    party = request.visitor.party
+    findings = version.findings(request.visitor.today)
+    approvals = {approval.party: approval for approval in version.approvals.select_related("by")}
+    context = {
+        "version": version,
+        "clauses": version.clauses.for_draft(party),
+        "approvals": [(side, approvals.get(side)) for side in Party],
+        "approved_by_us": party in approvals,
+        "findings": findings,
+        "ready": not any(finding.blocks for finding in findings),
+        "digest": version.digest(),
+        "comment_form": CommentForm(party=party) if party else None,
+    }
+    return render(request, "agreements/draft.html", context)
+
+
+@council_view("draft_agreements")
+def header(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    version = _version(request, pk)
+    form = HeaderForm.of_version(version, request.POST or None)
+    if form.is_valid():
+        version.edit_header(values=form.columns(), offices=form.offices(), by=request.user, at=timezone.now())
+        return redirect(version)
+    context = {"version": version, "form": form}
+    return render(request, "agreements/header.html", context, status=422 if form.is_bound else 200)
+
+
+@council_view("draft_agreements")
+def new_clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    version = _version(request, pk)
+    form = ClauseForm(request.POST or None)
+    if form.is_valid():
+        clause = version.add_clause(
+            heading=form.cleaned_data["heading"], html=form.html(), by=request.user, at=timezone.now()
+        )
+        return redirect(_at(clause))
+    context = {"version": version, "form": form}
+    return render(request, "agreements/new_clause.html", context, status=422 if form.is_bound else 200)
+
+
+@council_view("draft_agreements")
+def clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    """Changes one clause. If somebody else was quicker, both texts are shown and nothing is lost."""
+    clause = _clause(request, pk)
+    form = ClauseForm(request.POST or None, initial=_as_written(clause))
+    theirs = None
+    if form.is_valid():
+        try:
+            _edit(request, clause, form)
+        except EditedMeanwhile:
+            theirs, form = clause, ClauseForm({**request.POST.dict(), "revision": clause.revision})
+        else:
+            return redirect(_at(clause))
+    context = {
+        "clause": clause,
+        "form": form,
+        "theirs": theirs,
+        "kinds": KindForm(),
+        "comments": clause.comments.visible_to(request.visitor.party).open().select_related("by").order_by("at"),
+    }
+    return render(request, "agreements/clause.html", context, status=422 if form.is_bound else 200)
+
+
+@council_view("draft_agreements")
+@require_POST
+def move_clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    clause = _clause(request, pk)
+    clause.move(up=request.POST.get("hvor") == "opp", by=request.user, at=timezone.now())
+    return redirect(_at(clause))
+
+
+@council_view("draft_agreements")
+@require_POST
+def remove_clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    clause = _clause(request, pk)
+    clause.remove(by=request.user, at=timezone.now())
+    messages.success(request, _("Punktet «%(clause)s» er tatt ut av utkastet.") % {"clause": clause})
+    return redirect(clause.version)
+
+
+@council_view("approve_agreements")
+@require_POST
+def comment(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    clause = _clause(request, pk)
+    form = CommentForm(request.POST, party=request.visitor.party)
+    if form.is_valid():
+        clause.comment(**form.cleaned_data, party=request.visitor.party, by=request.user, at=timezone.now())
+        return redirect(_at(clause))
+    return render(request, "agreements/comment.html", {"clause": clause, "form": form}, status=422)
+
+
+@council_view("approve_agreements")
+@require_POST
+def resolve_comment(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    comments = Comment.objects.visible_to(request.visitor.party).select_related("clause__version__agreement")
+    comment = get_object_or_404(comments, pk=pk, council=request.council)
+    comment.resolve(by=request.user, at=timezone.now())
+    return redirect(_at(comment.clause))
+
+
+@council_view("approve_agreements")
+@require_POST
+def approve(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    version = _version(request, pk)
+    seen = request.POST.get("seen", "")
+    version.approve(by=request.user, party=request.visitor.party, at=timezone.now(), seen=seen)
+    messages.success(request, _("Du har godkjent teksten for %(party)s.") % {"party": _side(request)})
+    return redirect(version)
+
+
+@council_view("draft_agreements")
+@require_POST
+def send(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    version = _version(request, pk)
+    version.send_for_signature(by=request.user, at=timezone.now())
+    messages.success(request, _("Avtalen er sendt til signering. De som skal signere, får e-post."))
+    return redirect(version)
+
+
+@council_view("draft_agreements")
+def withdraw(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    version = _version(request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        draft = version.withdraw(by=request.user, because=form.cleaned_data["because"], at=timezone.now())
+        messages.success(request, _("Avtalen er trukket tilbake. Her er et nytt utkast med samme tekst."))
+        return redirect(draft)
+    context = {"version": version, "form": form}
+    return render(request, "agreements/withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+def _edit(request: CouncilRequest, clause: Clause, form: ClauseForm) -> None:
+    given = form.cleaned_data
+    clause.edit(
+        number=given["number"],
+        heading=given["heading"],
+        html=form.html(),
+        seen_revision=given["revision"] or 0,
+        by=request.user,
+        at=timezone.now(),
+    )
+
+
+def _as_written(clause: Clause) -> dict[str, Any]:
+    return {
+        "number": clause.number,
+        "heading": clause.heading,
+        "text": to_writing(clause.html),
+        "revision": clause.revision,
+    }
+
+
+def _side(request: CouncilRequest) -> str:
+    return str(Party(request.visitor.party).label)
+
+
+def _at(clause: Clause) -> str:
+    return f"{clause.version.get_absolute_url()}#{clause.anchor}"
+
+
+def _version(request: CouncilRequest, pk: UUID) -> Version:
+    version: Version = get_object_or_404(Version.objects.select_related("agreement"), pk=pk, council=request.council)
+    return version
+
+
+def _clause(request: CouncilRequest, pk: UUID) -> Clause:
+    clauses = Clause.objects.select_related("version__agreement").prefetch_related("terms")
+    clause: Clause = get_object_or_404(clauses, pk=pk, council=request.council)
+    return clause
