@@ -55,13 +55,19 @@ def _text(version: "Version", clauses: list[Any]) -> Iterator[Finding]:
         yield Finding(True, _("Avtalen har ingen punkter."))
     if version.ends_on() and version.begins_on() and version.ends_on() < version.begins_on():  # type: ignore[operator] # both are days here
         yield Finding(True, _("Avtalen slutter før den begynner. Rett datoene."))
+    if has_personal_number(version.title):
+        yield Finding(True, _("Tittelen inneholder et fødselsnummer eller en fødselsdato. Ta det bort."))
     for clause in clauses:
-        text = f"{clause.heading}\n{to_text(clause.html)}"
-        if has_personal_number(text):
+        if has_personal_number(_all_words(clause)):
             words = _("Punktet «%(clause)s» inneholder et fødselsnummer eller en fødselsdato. Ta det bort.")
             yield Finding(True, words % {"clause": clause}, clause.anchor)
         if not clause.html and not clause.terms.all() and not _has_parts(clause, clauses):
             yield Finding(False, _("Punktet «%(clause)s» har ingen tekst.") % {"clause": clause}, clause.anchor)
+
+
+def _all_words(clause: Any) -> str:
+    terms = [words for term in clause.terms.all() for words in (str(term), term.place, term.responsible, term.to)]
+    return "\n".join([clause.number, clause.heading, to_text(clause.html), *terms])
 
 
 def _has_parts(clause: Any, clauses: list[Any]) -> bool:

@@ -14,7 +14,9 @@ from agreements.catalogue import CATALOGUE, KINDS, Strength
 from agreements.models import Source, Term, Version
 from agreements.partial_dates import as_written, from_written
 from agreements.rich_text import from_writing
+from councils.days import within_reach
 from councils.models import Office, Party
+from councils.personal_numbers import no_personal_numbers
 
 LARGEST_UPLOAD = 5 * 1024 * 1024
 PER = [("", _("ikke fylt ut")), *((key, words) for key, words in wording.PER.items())]
@@ -226,6 +228,7 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Kommentar"),
         max_length=4000,
+        validators=[no_personal_numbers],
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Skriv kommentaren først.")},
     )
@@ -240,6 +243,7 @@ class ReasonForm(forms.Form):
     because = forms.CharField(
         label=_("Grunn"),
         max_length=2000,
+        validators=[no_personal_numbers],
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Skriv en grunn, så de andre forstår hvorfor.")},
     )
@@ -264,6 +268,7 @@ class SigningForm(forms.Form):
 class TerminationForm(forms.Form):
     ends_on = forms.DateField(
         label=_("Siste dag avtalen gjelder"),
+        validators=[within_reach],
         error_messages={"required": _("Velg den siste dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
     )
 

@@ -17,6 +17,7 @@ from guardian.core import ObjectPermissionChecker
 from accounts.models import User
 from accounts.refusal import Refusal
 from councils.models import Council, Mandate
+from councils.offices import MAY
 
 
 def permissions_of(user: User, council: Council) -> frozenset[str]:
@@ -46,7 +47,9 @@ class Visitor:
 
     @property
     def party(self) -> str:
-        return self.mandates[0].party if self.mandates else ""
+        """The side of the office that may do most, should somebody hold one on each side."""
+        most = max(self.mandates, key=lambda mandate: len(MAY[mandate.office]), default=None)
+        return most.party if most else ""
 
     def holds(self, office: str) -> bool:
         return any(mandate.office == office for mandate in self.mandates)
@@ -77,10 +80,10 @@ def council_view(permission: str = "enter_council") -> Callable[[CouncilView[P]]
             permissions = permissions_of(request.user, council)
             if "enter_council" not in permissions:
                 raise Http404
-            if permission not in permissions:
-                raise PermissionDenied
             with council.scope():
-                request.council, request.visitor = council, _visitor(request.user, council, permissions)
+                visitor = _visitor(request.user, council, permissions)
+                _refuse(visitor, permission)
+                request.council, request.visitor = council, visitor
                 response = view(request, *args, **kwargs)
                 assert not response.streaming and getattr(response, "is_rendered", True), "render inside the scope"
             return response
@@ -99,9 +102,18 @@ def _council_or_404(slug: str) -> Council:
 
 
 def _visitor(user: User, council: Council, permissions: frozenset[str]) -> Visitor:
+    """A grant that outlived its mandate, because the clock that renews them stood still, opens nothing."""
     today = timezone.localdate()
     mandates = list(council.mandates.in_force(today).filter(user=user).order_by("deputy", "starts_on"))
-    return Visitor(user=user, council=council, permissions=permissions, today=today, mandates=mandates)
+    held = frozenset[str]().union(*(MAY[mandate.office] for mandate in mandates))
+    return Visitor(user=user, council=council, permissions=permissions & held, today=today, mandates=mandates)
+
+
+def _refuse(visitor: Visitor, permission: str) -> None:
+    if not visitor.may("enter_council"):
+        raise Http404
+    if not visitor.may(permission):
+        raise PermissionDenied
 
 
 class RefusalMiddleware:

@@ -1,9 +1,11 @@
 """The offices of a council and what each of them may do: the policy that guardian's grants are made from."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-PERMISSIONS = [
+PERMISSIONS: list[tuple[str, Any]] = [
     ("enter_council", _("lese det politirådet ser")),
     ("draft_agreements", _("lese inn og skrive utkast til avtale")),
     ("approve_agreements", _("godkjenne avtaleteksten for sin part")),
@@ -50,5 +52,5 @@ MAY: dict[str, frozenset[str]] = {
     Office.POLICE_CHIEF: SIGN,
     Office.POLICE_CONTACT: TAKE_PART | {"draft_agreements", "approve_agreements", "log_presence"},
     Office.SECTION_LEADER: TAKE_PART,
-    Office.OTHER: READ,
+    Office.OTHER: READ | {"approve_minutes"},
 }

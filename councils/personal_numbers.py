@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.refusal import Refusal
@@ -26,6 +27,12 @@ def refuse_personal_numbers(text: str) -> None:
     """Raises PersonalNumberInText."""
     if has_personal_number(text):
         raise PersonalNumberInText
+
+
+def no_personal_numbers(text: str) -> None:
+    """The same, as a validator for the fields of a form."""
+    if has_personal_number(text):
+        raise ValidationError(str(PersonalNumberInText()))
 
 
 def has_personal_number(text: str) -> bool:

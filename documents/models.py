@@ -21,6 +21,7 @@ from notices.owed import Owed, OwedQuerySet
 if TYPE_CHECKING:
     from documents.pdf import Attachment
 
+LONGEST_TITLE = 300
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
@@ -50,7 +51,7 @@ class DocumentQuerySet(OwedQuerySet):
             key=key,
             defaults={
                 "kind": kind,
-                "title": title,
+                "title": title[:LONGEST_TITLE],
                 "template": template,
                 "payload": json.loads(json.dumps(payload, default=str)),
                 "language": council.language,
@@ -83,7 +84,7 @@ class Document(Owed):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="documents", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=LONGEST_TITLE)
     template = models.CharField(max_length=60)
     payload = models.JSONField()
     language = models.CharField(max_length=2)

@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from councils.days import within_reach
 from councils.models import Council, Mandate
+from councils.personal_numbers import no_personal_numbers
 from meetings.models import AgendaItem, Attendance, Meeting
 
 Choices = list[tuple[str, str]]
+LONGEST_ITEM = 600
 
 
 class HolderField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic at run time
@@ -30,10 +33,14 @@ def holders(council: Council, on: date) -> Any:
 class TimesForm(forms.Form):
     """A day with two clock times in Oslo, which become `starts_at` and `ends_at`."""
 
-    day = forms.DateField(label=_("Hvilken dag?"), error_messages={"required": _("Velg en dag for møtet.")})
+    day = forms.DateField(
+        label=_("Hvilken dag?"),
+        validators=[within_reach],
+        error_messages={"required": _("Velg en dag for møtet.")},
+    )
     starts = forms.TimeField(label=_("Begynner"), error_messages={"required": _("Skriv når møtet begynner.")})
     ends = forms.TimeField(label=_("Slutter"), error_messages={"required": _("Skriv når møtet slutter.")})
-    place = forms.CharField(label=_("Sted"), max_length=200, required=False)
+    place = forms.CharField(label=_("Sted"), max_length=200, required=False, validators=[no_personal_numbers])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -60,6 +67,7 @@ class DetailsFields(forms.Form):
     title = forms.CharField(
         label=_("Navn på møtet"),
         max_length=200,
+        validators=[no_personal_numbers],
         required=False,
         help_text=_("Står det tomt, heter det «Politirådsmøte»."),
     )
@@ -101,6 +109,7 @@ class MoveForm(TimesForm):
 class CancelForm(forms.Form):
     because = forms.CharField(
         label=_("Hvorfor avlyses møtet?"),
+        validators=[no_personal_numbers],
         help_text=_("Medlemmene ser grunnen på siden til møtet, ikke i e-posten."),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Skriv hvorfor møtet avlyses.")},
@@ -115,13 +124,11 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run 
             "kind": _("Hva slags sak?"),
             "title": _("Hva heter saken?"),
             "presenter": _("Hvem innleder?"),
-            "minutes": _("Hvor mange minutter?"),
             "text": _("Hva gjelder saken?"),
             "openness": _("Kan saken være offentlig?"),
             "legal_basis": _("Hjemmel for unntak"),
         }
         widgets = {  # noqa: RUF012 # Django reads it as it stands
-            "minutes": forms.NumberInput(attrs={"class": "stepper", "min": 0, "step": 5}),
             "text": forms.Textarea(attrs={"rows": 5}),
             "openness": forms.RadioSelect,
         }
@@ -133,6 +140,14 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run 
             "title": {"required": _("Skriv hva saken heter.")},
             "kind": {"required": _("Velg hva slags sak det er.")},
         }
+
+    minutes = forms.IntegerField(
+        label=_("Hvor mange minutter?"),
+        min_value=0,
+        max_value=LONGEST_ITEM,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "stepper", "step": 5}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,6 +169,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run 
 class SendForm(forms.Form):
     late_reason = forms.CharField(
         label=_("Hvorfor går innkallingen ut senere enn avtalt?"),
+        validators=[no_personal_numbers],
         help_text=_("Grunnen blir stående i oversikten over året og i evalueringen."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
@@ -195,7 +211,9 @@ class ActionForm(forms.Form):
     owner = forms.ChoiceField(
         label=_("Hvem er ansvarlig?"), error_messages={"required": _("Velg hvem som er ansvarlig.")}
     )
-    due_on = forms.DateField(label=_("Frist"), error_messages={"required": _("Velg en frist.")})
+    due_on = forms.DateField(
+        label=_("Frist"), validators=[within_reach], error_messages={"required": _("Velg en frist.")}
+    )
 
     def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -212,7 +230,12 @@ class AmendmentForm(forms.Form):
 
 
 class ThemeForm(forms.Form):
-    text = forms.CharField(label=_("Hvilket tema?"), max_length=300, error_messages={"required": _("Skriv et tema.")})
+    text = forms.CharField(
+        label=_("Hvilket tema?"),
+        max_length=300,
+        validators=[no_personal_numbers],
+        error_messages={"required": _("Skriv et tema.")},
+    )
     month = forms.TypedChoiceField(
         label=_("I hvilken måned?"), choices=[(number, name) for number, name in MONTHS.items()], coerce=int
     )

@@ -26,6 +26,7 @@ def invite(
     deputy: bool = False,
 ) -> Mandate:
     """Gives the office and plans the mail; a new person gets the link where a password is chosen."""
+    council.lock()
     user = User.objects.invited(email=email, name=name)
     mandate = council.appoint(
         user, office=office, party=party, starts_on=starts_on, by=by, at=at, title=title, deputy=deputy

@@ -8,13 +8,16 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.text import Truncator
 
 from accounts.models import User
 from councils.models import Council
 from councils.tenancy import Wall
 
 from .owed import Owed, OwedQuerySet
+
+LONGEST_SUBJECT = 200
 
 
 class NoticeQuerySet(OwedQuerySet):
@@ -58,14 +61,15 @@ class NoticeQuerySet(OwedQuerySet):
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """As a mail's subject must be, and no longer than its column."""
+    return Truncator(" ".join(text.split())).chars(LONGEST_SUBJECT)
 
 
 class Notice(Owed):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="notices", db_index=False)
     recipient = models.ForeignKey(User, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=40)
-    subject = models.CharField(max_length=200)
+    subject = models.CharField(max_length=LONGEST_SUBJECT)
     action = models.TextField()
     url = models.CharField(max_length=300)
     calendar = models.TextField(blank=True)
@@ -90,9 +94,17 @@ class Notice(Owed):
         return self.subject
 
     def perform(self, at: datetime) -> None:
-        self.mail().send()
-        self.done_at = at
-        self.save(update_fields=["done_at"])
+        if self.is_wanted(at):
+            self.mail().send()
+            self.done_at = at
+        else:
+            self.withdrawn_at = at
+        self.save(update_fields=["done_at", "withdrawn_at"])
+
+    def is_wanted(self, at: datetime) -> bool:
+        """Not by somebody who has left: the last office ended before the mail was due."""
+        offices = self.council.mandates.filter(user=self.recipient).not_ended(timezone.localdate(at))
+        return self.recipient.is_active and bool(offices.exists())
 
     def mail(self) -> EmailMultiAlternatives:
         """A deterministic Message-ID makes a rare second copy recognisable."""

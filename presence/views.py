@@ -107,7 +107,7 @@ def _page(
 def _monday_or_404(year: int, week: int) -> date:
     try:
         return date.fromisocalendar(year if year in YEARS else 0, week, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
 
 

@@ -66,7 +66,8 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner_u
 def _empty(owner_url: str) -> None:
     with psycopg.connect(owner_url, dbname=NAME) as owner:
         tables = owner.execute(
-            "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
+            "SELECT c.oid::regclass::text FROM pg_class c"
+            " WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
             " AND c.relname NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
         ).fetchall()
         owner.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(sql.SQL(name) for (name,) in tables)))

@@ -80,7 +80,7 @@ def test_a_stranger_gets_byte_for_byte_what_a_council_that_does_not_exist_gives(
 
 @pytest.mark.parametrize(("visitor", "office"), ROLES.items(), ids=ROLES, indirect=["visitor"])
 def test_a_member_gets_in_where_the_office_may_and_403_elsewhere(visitor: Client, office: str) -> None:
-    answers = [(url, pattern.callback.permission in MAY[office], visitor.get(url)) for url, pattern in OURS]  # type: ignore[attr-defined] # set by council_view
+    answers = [(url, pattern.callback.permission in MAY[office], visitor.get(url)) for url, pattern in OURS]
     wrong = {
         url: answer.status_code
         for url, allowed, answer in answers

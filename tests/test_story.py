@@ -81,5 +81,5 @@ def test_a_councils_year(cast: Cast) -> None:
         "Møt skolene før sommeren."
     ]
     paper.refresh_from_db()
-    assert bytes(paper.pdf).startswith(b"%PDF-1.7")
+    assert bytes(paper.pdf or b"").startswith(b"%PDF-1.7")
     assert council.events.filter(kind="agreement.signed").count() == 1

@@ -110,7 +110,7 @@ class Clause(TenantModel):
         comment: Comment = self.comments.create(
             council=self.council, text=text, internal=internal, party=party, by=by, at=at
         )
-        self.council.record("agreement.commented", by=by, at=at, about=comment)
+        self.council.record("agreement.commented", by=by, at=at, about=comment, **comment.within())
         return comment
 
     @property
@@ -180,7 +180,11 @@ class Comment(TenantModel):
         self.clause.version.lock_draft()
         self.resolved_at = at
         self.save(update_fields=["resolved_at"])
-        self.council.record("agreement.comment_resolved", by=by, at=at, about=self)
+        self.council.record("agreement.comment_resolved", by=by, at=at, about=self, **self.within())
+
+    def within(self) -> dict[str, str]:
+        """For the trail: what is internal leaves no trace that the other party sees."""
+        return {"within": self.party} if self.internal else {}
 
     def is_visible_to(self, party: str) -> bool:
         return not self.internal or self.party == party

@@ -15,6 +15,7 @@ from agreements.catalogue import KINDS, Rhythm, Strength
 from agreements.periods import Period, periods
 from agreements.standing import explanation
 from councils.models import Council
+from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 
 from .fulfilment import Evidence, Fulfilment
@@ -245,6 +246,7 @@ class Obligation(TenantModel):
 
     def waive(self, *, because: str, by: User, at: datetime) -> None:
         """Excuses it, with a reason that everybody in the council can read."""
+        refuse_personal_numbers(because)
         Obligation.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if self.waivers.exists():
             raise AlreadyExcused

@@ -114,6 +114,8 @@ class Signatory(TenantModel):
         """A refusal with its reason; the text is open for negotiation again."""
         self.version.lock_offered()
         self._held_by(by, at)
+        if self.signatures.exists():
+            raise AlreadySigned
         refusal = SigningRefusal.objects.create(council=self.council, signatory=self, by=by, because=because, at=at)
         self.council.record("agreement.refused", by=by, at=at, about=refusal)
         telling.tell_refused(self.version, at=at)

@@ -37,8 +37,15 @@ class NoSuchGuess(Refusal):
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def take_in(self, *, council: Council, content: bytes, name: str, by: User, at: datetime) -> "Source":
-        """Reads a document. Raises agreements.reading.UnreadableDocument with a sentence when it cannot be read."""
+        """Reads a document, once until it is saved as a draft.
+
+        Raises agreements.reading.UnreadableDocument with a sentence when it cannot be read.
+        """
         found = read(content, name)
+        council.lock()
+        known: Source | None = self.waiting().filter(council=council, sha256=found.sha256).first()
+        if known:
+            return known
         source = self.create(
             council=council,
             name=name[:200],

@@ -19,6 +19,7 @@ from agreements.checklist import Finding, findings
 from agreements.paper import on_paper
 from agreements.partial_dates import first_day, in_words, last_day
 from councils.models import Party
+from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 from documents.models import Document
 
@@ -133,6 +134,7 @@ class Version(TenantModel):
 
     def withdraw(self, *, by: User, because: str, at: datetime) -> "Version":
         """Cancels the offer and any signature on it, and reopens the text as a new draft."""
+        refuse_personal_numbers(because)
         self.lock_offered()
         self.withdrawn_at, self.withdrawn_because = at, because
         self.save(update_fields=["withdrawn_at", "withdrawn_because"])

@@ -339,7 +339,7 @@ class Migration(migrations.Migration):
                 ),
                 ("deputy", models.BooleanField(default=False, verbose_name="stedfortreder")),
                 ("starts_on", models.DateField(verbose_name="fra")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="til, men ikke med")),
                 (
                     "council",
                     models.ForeignKey(

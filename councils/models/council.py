@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.refusal import Refusal
 from councils.offices import PERMISSIONS, Party
 from councils.tenancy import TenantModel, scope
 
@@ -46,6 +47,16 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         return self.filter(grants__user=user, grants__permission__codename="enter_council").order_by("name")
 
 
+class OfficeToOneself(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Ingen kan gi en rolle til seg selv. Be en annen som gir roller, om å gjøre det."))
+
+
+class OfficeHeldAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Personen har allerede denne rollen. Avslutt den først om den skal gis på nytt."))
+
+
 class Council(models.Model):
     class Kind(models.TextChoices):
         LOCAL = "local", _("politiråd")
@@ -75,7 +86,7 @@ class Council(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions: ClassVar = PERMISSIONS
+        permissions: ClassVar[list[Any]] = PERMISSIONS
 
     def __str__(self) -> str:
         return self.name
@@ -97,10 +108,19 @@ class Council(models.Model):
         self, user: User, *, office: str, party: str, starts_on: date, by: User | None, at: datetime, **more: Any
     ) -> "Mandate":
         """Gives an office; guardian's grants follow when its first day has come."""
+        if user == by:
+            raise OfficeToOneself
+        self.lock()
+        if self.mandates.filter(user=user, office=office, deputy=more.get("deputy", False), ends_on=None).exists():
+            raise OfficeHeldAlready
         mandate: Mandate = self.mandates.create(user=user, office=office, party=party, starts_on=starts_on, **more)
         self.grants.renew(user=user, council=self, on=timezone.localdate(at))
         self.record("mandate.given", by=by, at=at, about=mandate)
         return mandate
+
+    def lock(self) -> None:
+        """For acts that look for what is there already before they add to it."""
+        Council.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     def begin_trail(self, *, by: User | None, at: datetime) -> None:
         self.chains.create()

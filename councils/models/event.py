@@ -71,6 +71,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def about(self, row: TenantModel) -> "EventQuerySet":
         return self.filter(about_id=row.pk)
 
+    def visible_to(self, party: str) -> "EventQuerySet":
+        """Without what stays within the other party, told by `within` in the data."""
+        return self.filter(~models.Q(data__has_key="within") | models.Q(data__within=party))
+
     def for_list(self) -> "EventQuerySet":
         return self.select_related("by").order_by("-number")
 

@@ -23,6 +23,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def in_force(self, on: date) -> "MandateQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
 
+    def not_ended(self, on: date) -> "MandateQuerySet":
+        """Those in force that day and those that begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+
     def of_office(self, office: str) -> "MandateQuerySet":
         return self.filter(office=office)
 
@@ -32,7 +36,8 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 
 class Mandate(TenantModel):
     """An office in a council, held from `starts_on` until, but not on, `ends_on`. A deputy holds it for the one whose
-    office it is."""
+    office it is.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="mandates", db_index=False)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mandates")

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("agreements", "0002_frozen"),
-        ("councils", "0003_alter_mandate_ends_on"),
+        ("councils", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

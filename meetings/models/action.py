@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from accounts.models import User
+from accounts.refusal import Refusal
 from councils.models import Council, Mandate
 from councils.tenancy import TenantModel, Wall
 from meetings.words import lazy_day
@@ -16,6 +17,11 @@ from notices.models import Notice
 
 from .agenda import AgendaItem
 from .meeting import Meeting
+
+
+class ActionIsOnAnAgenda(Refusal):
+    def __init__(self) -> None:
+        super().__init__(gettext("Oppfølgingspunktet står på en saksliste som er sendt. Merk det som gjort i stedet."))
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -97,6 +103,9 @@ class Action(TenantModel):
     def remove(self, *, by: User, at: datetime) -> None:
         """Noted by mistake; possible until the minutes are out."""
         self.item.meeting.lock_record()
+        self.leave_drafts()
+        if self.items.exists():
+            raise ActionIsOnAnAgenda
         self.council.record("meeting.minutes_written", by=by, at=at, about=self)
         self.delete()
 

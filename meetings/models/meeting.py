@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.refusal import Refusal
 from agreements.models import Evidence
 from councils.models import Council, Mandate, Office
+from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 from meetings import calling, paper
 from meetings.words import day_words, days_between, start_of
@@ -31,6 +32,11 @@ CHAIRS = (Office.MAYOR, Office.GOVERNING_MAYOR)
 class EndsBeforeItStarts(Refusal):
     def __init__(self) -> None:
         super().__init__(gettext("Møtet må slutte etter at det begynner."))
+
+
+class MeetingThenAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__(gettext("Politirådet har allerede et møte som begynner da."))
 
 
 class MeetingIsCancelled(Refusal):
@@ -75,6 +81,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """
         if ends_at <= starts_at:
             raise EndsBeforeItStarts
+        council.lock()
+        if self.not_cancelled().filter(council=council, starts_at=starts_at).exists():
+            raise MeetingThenAlready
         more.setdefault("chair", usual_chair(council, timezone.localdate(starts_at)))
         entry = more.pop("wheel_entry", None)
         meeting = self.create(council=council, starts_at=starts_at, ends_at=ends_at, created_at=at, **more)
@@ -160,6 +169,7 @@ class Meeting(TenantModel):
 
         Refuses what the checklist blocks. Later than the agreement says needs a reason.
         """
+        refuse_personal_numbers(late_reason)
         self.lock_open()
         sent: SentAgenda = self.sent_agendas.send(self, by=by, at=at, late_reason=late_reason.strip())
         return sent
@@ -180,6 +190,7 @@ class Meeting(TenantModel):
 
     def cancel(self, *, because: str, by: User, at: datetime) -> None:
         """In every calendar too. Nothing is owed any more, and the wheel proposes the meeting anew."""
+        refuse_personal_numbers(because)
         self.lock_open()
         self.cancelled_at, self.cancelled_because, self.sequence = at, because, self.sequence + 1
         self.save(update_fields=["cancelled_at", "cancelled_because", "sequence"])

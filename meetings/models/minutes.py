@@ -37,6 +37,11 @@ class MinutesNotApproved(Refusal):
         super().__init__(gettext("Referatet er ikke godkjent ennå. Trekk det tilbake for å endre det."))
 
 
+class CorrectedAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__(gettext("Denne rettelsen er allerede skrevet."))
+
+
 class MinutesRecalled(Refusal):
     def __init__(self) -> None:
         super().__init__(gettext("Referatet er trukket tilbake. Last siden på nytt."))
@@ -135,6 +140,8 @@ class Minutes(TenantModel):
         if not self.approved_at:
             raise MinutesNotApproved
         refuse_personal_numbers(text)
+        if self.amendments.filter(text=text).exists():
+            raise CorrectedAlready
         amendment: Amendment = self.amendments.create(council=self.council, text=text, by=by, at=at)
         self.council.record("meeting.minutes_corrected", by=by, at=at, about=amendment)
         self._request_document(by=by, at=at)

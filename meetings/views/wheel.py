@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,24 +15,26 @@ from meetings.forms import ThemeForm
 from meetings.models import Meeting, WheelEntry
 from meetings.ring import ring
 
+YEARS = range(2000, 2101)
+
 
 @council_view()
 @require_safe
 def wheel(request: CouncilRequest, year: int = 0) -> HttpResponse:
-    return _page(request, year or request.visitor.today.year, ThemeForm())
+    return _page(request, _known(year) if year else request.visitor.today.year, ThemeForm())
 
 
 @council_view("plan_meetings")
 @require_POST
 def plan_wheel(request: CouncilRequest, year: int) -> HttpResponse:
-    request.council.wheels.plan(council=request.council, year=year, by=request.user, at=timezone.now())
+    request.council.wheels.plan(council=request.council, year=_known(year), by=request.user, at=timezone.now())
     return redirect("wheel", request.council.slug, year)
 
 
 @council_view("plan_meetings")
 @require_POST
 def add_theme(request: CouncilRequest, year: int) -> HttpResponse:
-    form = ThemeForm(request.POST)
+    form, year = ThemeForm(request.POST), _known(year)
     if not form.is_valid():
         return _page(request, year, form)
     wheel = request.council.wheels.of(council=request.council, year=year)
@@ -46,6 +48,12 @@ def remove_entry(request: CouncilRequest, year: int, pk: UUID) -> HttpResponse:
     entries = WheelEntry.objects.filter(wheel__year=year, council=request.council)
     get_object_or_404(entries, pk=pk).remove(by=request.user, at=timezone.now())
     return redirect("wheel", request.council.slug, year)
+
+
+def _known(year: int) -> int:
+    if year not in YEARS:
+        raise Http404
+    return year
 
 
 def _page(request: CouncilRequest, year: int, form: ThemeForm) -> HttpResponse:

@@ -237,6 +237,37 @@ def test_the_trail_is_shown_newest_first_without_case_content(cast: Cast, client
     assert "Hemmelig sak" not in page.content.decode()
 
 
+def test_what_a_party_says_among_themselves_leaves_no_trace_for_the_other(cast: Cast, client: Client) -> None:
+    clause = make_agreement(cast, signed=False).clauses.get()
+    clause.comment(text="Internt", internal=True, party=Party.MUNICIPALITY, by=cast.secretary, at=cast.at)
+    said = "Avtalen ble kommentert"
+    seen = {}
+    for person in (cast.mayor, cast.chief):
+        client.force_login(person)
+        pages = [client.get(path).content.decode() for path in ("/raad/fjordvik/", "/raad/fjordvik/hendelser/")]
+        seen[person.name] = [said in page for page in pages]
+    assert seen == {"Olav Ordfører": [True, True], "Petra Politisjef": [False, False]}
+
+
+def test_a_contact_of_several_councils_comes_straight_to_the_week(cast: Cast, client: Client) -> None:
+    with cast.other.scope():
+        cast.other.appoint(
+            cast.contact,
+            office=Office.POLICE_CONTACT,
+            party=Party.POLICE,
+            starts_on=date(2020, 1, 1),
+            by=None,
+            at=cast.at,
+        )
+    client.force_login(cast.contact)
+    page = client.get("/", follow=True)
+    assert page.redirect_chain == [("/raad/fjordvik/", 302)]
+    assert [(tab["label"], tab["current"]) for tab in page.context["presence"]["tabs"]] == [
+        ("Fjordvik politiråd", True),
+        ("Granli politiråd", False),
+    ]
+
+
 def test_the_trail_and_the_front_page_take_the_same_statements_however_long(cast: Cast, client: Client) -> None:
     client.force_login(cast.secretary)
 

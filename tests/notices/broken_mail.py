@@ -6,5 +6,5 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class Broken(BaseEmailBackend):
-    def send_messages(self, email_messages: Any) -> int:
+    def send_messages(self, _messages: Any) -> int:
         raise ConnectionRefusedError

@@ -1,0 +1,1 @@
+"""Everything the demo says: people, places, agreements, meetings. All of it is invented."""
