@@ -1,5 +1,7 @@
 """Reads the site as somebody without a mouse would: every page that links lead to, and every form on it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,6 +11,7 @@ from urllib.parse import urldefrag, urljoin
 from django.test import Client
 
 Attributes = dict[str, str]
+OF_EACH_KIND = 3
 
 
 @dataclass
@@ -94,8 +97,8 @@ def forms_on(html: str, address: str) -> list[Form]:
 
 
 def pages(client: Client, start: str) -> Iterator[tuple[str, Any, _Reader]]:
-    """Every page under `start` that can be reached by links, with what came back."""
-    waiting, seen = [start], {start}
+    """Every page under `start` that links lead to, with what came back; of years and weeks a few of each kind."""
+    waiting, seen, alike = [start], {start}, Counter[str]()
     while waiting:
         address = waiting.pop()
         answer = client.get(address)
@@ -107,7 +110,14 @@ def pages(client: Client, start: str) -> Iterator[tuple[str, Any, _Reader]]:
         if answer.headers.get("location", "").startswith(start):
             found |= {urldefrag(answer.headers["location"]).url} - seen
         seen |= found
-        waiting += sorted(found)
+        for link in sorted(found):
+            alike[shape(link)] += 1
+            waiting += [link] if alike[shape(link)] <= OF_EACH_KIND or shape(link) == link else []
+
+
+def shape(address: str) -> str:
+    """The address with its years and weeks left out."""
+    return re.sub(r"(?<=/)\d+(?=/)", "0", address)
 
 
 def every_form(client: Client, start: str) -> list[Form]:

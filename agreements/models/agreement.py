@@ -1,6 +1,6 @@
 """The agreement between two equal parties: its versions, and how it ends."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -115,6 +115,12 @@ class Agreement(TenantModel):
     def has_ended(self, on: date) -> bool:
         last = self.last_day()
         return last is not None and on > last
+
+    def last_day_of(self, version: "Version") -> date | None:
+        """The day before a newer signed version binds; none while there is no newer."""
+        newer = self.versions.filter(number__gt=version.number).exclude(signed_at=None)
+        first = min((each.binds_from() for each in newer), default=None)
+        return first - timedelta(days=1) if first else None
 
     def last_day(self) -> date | None:
         """The day a termination names; none while nobody has ended the agreement."""

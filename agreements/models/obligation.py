@@ -50,7 +50,8 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
 
         A period that was over before both had signed is not asked for; nor is one that an earlier version has begun.
         """
-        last = min(filter(None, [horizon(timezone.localdate(at)), version.ends_on(), version.agreement.last_day()]))
+        ends = [version.ends_on(), version.agreement.last_day(), version.agreement.last_day_of(version)]
+        last = min(filter(None, [horizon(timezone.localdate(at)), *ends]))
         begun = [(each.term.identity, each.ends_on) for each in self._begun_before(version).select_related("term")]
         terms = Term.objects.filter(clause__version=version)
         self.bulk_create(

@@ -16,7 +16,6 @@ SOURCE = {
     "mypy": ["mypy", "."],
     "lint-imports": ["lint-imports"],
     "deptry": ["deptry", "."],
-    "djlint --check": ["djlint", "--quiet", "--check", "templates"],
     "djlint --lint": ["djlint", "--quiet", "--lint", "templates"],
 }
 STATE = {
@@ -26,8 +25,8 @@ STATE = {
 FORMAT = {
     "ruff check --fix": ["ruff", "check", "--fix", "."],
     "ruff format": ["ruff", "format", "."],
-    "djlint --reformat": ["djlint", "--quiet", "--reformat", "templates"],
 }
+TOGETHER = ["-n", "2", "--dist", "loadscope"]
 DEPLOYED = {"SITE_URL": "https://samrad.example", "ALLOWED_HOSTS": "samrad.example"}
 
 
@@ -40,7 +39,7 @@ def main(words: list[str]) -> None:
         sys.exit(bool(failed))
     if failed:
         print(f"Feil i {', '.join(failed)}; testene kjøres likevel.", flush=True)
-    tests = subprocess.run([sys.executable, "-m", "pytest", *words], cwd=PROJECT, check=False)
+    tests = subprocess.run([sys.executable, "-m", "pytest", *TOGETHER, *words], cwd=PROJECT, check=False)
     sys.exit(bool(failed) or tests.returncode)
 
 

@@ -19,7 +19,7 @@ from councils.tenancy import TenantModel, Wall
 from meetings import calling, paper
 from meetings.words import day_words, days_between, start_of
 
-from .stage import Stage
+from .stage import MeetingIsCancelled, MeetingIsHeld, MinutesAreOut, NobodyPresent, NotBegun, NotCalled, Stage
 
 if TYPE_CHECKING:
     from .minutes import Minutes
@@ -37,38 +37,6 @@ class EndsBeforeItStarts(Refusal):
 class MeetingThenAlready(Refusal):
     def __init__(self) -> None:
         super().__init__(gettext("Politirådet har allerede et møte som begynner da."))
-
-
-class MeetingIsCancelled(Refusal):
-    def __init__(self) -> None:
-        super().__init__(gettext("Møtet er avlyst og kan ikke endres."))
-
-
-class MeetingIsHeld(Refusal):
-    def __init__(self) -> None:
-        super().__init__(gettext("Møtet er holdt. Det kan ikke flyttes, avlyses eller få ny saksliste."))
-
-
-class NotCalled(Refusal):
-    def __init__(self) -> None:
-        super().__init__(gettext("Innkallingen er ikke sendt. Send den først, med en grunn hvis det er for sent."))
-
-
-class NotBegun(Refusal):
-    def __init__(self) -> None:
-        super().__init__(gettext("Møtet har ikke begynt ennå."))
-
-
-class NobodyPresent(Refusal):
-    def __init__(self) -> None:
-        super().__init__(gettext("Før oppmøtet først. Ingen er ført som til stede."))
-
-
-class MinutesAreOut(Refusal):
-    def __init__(self) -> None:
-        super().__init__(
-            gettext("Referatet er sendt til godkjenning. Trekk det tilbake for å endre det, eller skriv en rettelse.")
-        )
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -234,12 +202,18 @@ class Meeting(TenantModel):
             raise NobodyPresent
 
     def _count(self, *, at: datetime, by: User) -> None:
-        evidence = Evidence(row=self, words=capfirst(self.label()), url=self.get_absolute_url())
-        self.council.obligations.fulfil(
-            council=self.council, kind="meetings", at=at, by=by, evidence=evidence, within=self.day
-        )
+        for meeting in self.council.meetings.held_in(self.day.year):
+            meeting.fulfil(by=by)
         for item in self.items.treated_standing():
             item.count(at=at, by=by)
+
+    def fulfil(self, *, by: User) -> None:
+        """Toward what the agreement asks of the period; again, for one that was held before both had signed."""
+        assert self.held_at
+        evidence = Evidence(row=self, words=capfirst(self.label()), url=self.get_absolute_url())
+        self.council.obligations.fulfil(
+            council=self.council, kind="meetings", at=self.held_at, by=by, evidence=evidence, within=self.day
+        )
 
     def lock(self) -> None:
         """Every act on a meeting and what belongs to it takes this row's lock first."""

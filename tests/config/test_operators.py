@@ -58,7 +58,6 @@ def test_what_is_searched_for_is_offered_and_what_is_chosen_stays(operator: Clie
         200,
         ["Elverum", "Lesja"],
     )
-    assert not form.is_valid()
     assert "ds-error-summary" not in page.content.decode()
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from meetings.models import CaseNumbers
 from meetings.models.agenda import EditedMeanwhile, ItemHasRecord
-from meetings.models.meeting import MeetingIsHeld, MinutesAreOut, NotCalled
+from meetings.models.stage import MeetingIsHeld, MinutesAreOut, NotCalled
 from tests.cast import Cast
 from tests.make import make_action, make_agreement, make_meeting
 

@@ -9,16 +9,9 @@ from icalendar import Calendar
 from agreements.models import Status
 from meetings.checklist import NotReady
 from meetings.models import Meeting
-from meetings.models.meeting import (
-    EndsBeforeItStarts,
-    MeetingIsCancelled,
-    MeetingIsHeld,
-    NobodyPresent,
-    NotBegun,
-    NotCalled,
-)
+from meetings.models.meeting import EndsBeforeItStarts
 from meetings.models.sent_agenda import LateWithoutReason, NothingChanged
-from meetings.models.stage import Stage
+from meetings.models.stage import MeetingIsCancelled, MeetingIsHeld, NobodyPresent, NotBegun, NotCalled, Stage
 from notices.models import Notice
 from tests.cast import OSLO, Cast
 from tests.make import make_agreement, make_meeting

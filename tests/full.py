@@ -1,0 +1,66 @@
+"""A council with something of everything, around the day the test is run."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from meetings.models import Decision
+from notices.invitation import invite
+from tests.cast import Cast
+from tests.make import (
+    FOUR_MEETINGS,
+    PRESENCE,
+    make_action,
+    make_agreement,
+    make_contact_day,
+    make_evaluation,
+    make_meeting,
+    make_source,
+    offer,
+)
+
+TERMS = (
+    *FOUR_MEETINGS,
+    PRESENCE,
+    {"kind": "minutes"},
+    {"kind": "evaluation", "times": 1, "per": "year"},
+    {"kind": "standing_item", "label": "Rus"},
+)
+
+
+def make_everything(cast: Cast) -> Cast:
+    """Every noun in every stage, so that every form stands on some page."""
+    now = timezone.now()
+    cast.at = now - timedelta(days=40)
+    _agreements(cast)
+    _meetings(cast)
+    make_contact_day(cast, on=timezone.localdate(now))
+    evaluation = make_evaluation(cast, year=timezone.localdate(now).year, at=now, answered=True)
+    evaluation.note_learning_point(text="Møt skolene før sommeren.", by=cast.secretary, at=now)
+    facts = {"email": "ny@samrad.example", "name": "Nina Ny", "office": "section_leader", "party": "police"}
+    invite(cast.council, **facts, starts_on=timezone.localdate(now), by=cast.secretary, at=now)
+    return cast
+
+
+def _agreements(cast: Cast) -> None:
+    year = str(timezone.localdate().year)
+    signed = make_agreement(cast, terms=TERMS, valid_from=year)
+    draft = signed.agreement.redraft(by=cast.secretary, at=cast.at)
+    for internal in (False, True):
+        draft.clauses.get().comment(
+            text="Ta med skolene.", internal=internal, party="police", by=cast.contact, at=cast.at
+        )
+    offer(cast, make_agreement(cast, signed=False, valid_from=year))
+    make_source(cast)
+
+
+def _meetings(cast: Cast) -> None:
+    stages = {20: "planned", 12: "called", -2: "called", -5: "held", -15: "circulated", -25: "approved"}
+    today = timezone.localdate()
+    meetings = {
+        days: make_meeting(cast, on=today + timedelta(days=days), stage=stage) for days, stage in stages.items()
+    }
+    held = meetings[-5]
+    Decision.objects.make(item=held.items.in_order()[0], text="Vi går en tur.", by=cast.secretary, at=held.ends_at)
+    make_action(cast, meeting=held, due_on=today - timedelta(days=1))
+    cast.council.wheels.plan(council=cast.council, year=today.year, by=cast.secretary, at=cast.at)
