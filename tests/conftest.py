@@ -18,6 +18,17 @@ from tests.cast import Cast, gather
 NAME = f"samrad_test_{os.getpid()}"
 
 
+WHOLE_SITES = ("browser", "processes")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module stays on one core, all browser tests on the same; what starts a whole site begins first."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder in WHOLE_SITES else f"{folder}/{item.path.stem}"))
+    items.sort(key=lambda item: item.path.parent.name not in WHOLE_SITES)
+
+
 @pytest.fixture(scope="session")
 def owner_url() -> str:
     return os.environ["DATABASE_OWNER_URL"]

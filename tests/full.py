@@ -1,6 +1,6 @@
 """A council with something of everything, around the day the test is run."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -37,9 +37,21 @@ def make_everything(cast: Cast) -> Cast:
     make_contact_day(cast, on=timezone.localdate(now))
     evaluation = make_evaluation(cast, year=timezone.localdate(now).year, at=now, answered=True)
     evaluation.note_learning_point(text="Møt skolene før sommeren.", by=cast.secretary, at=now)
-    facts = {"email": "ny@samrad.example", "name": "Nina Ny", "office": "section_leader", "party": "police"}
-    invite(cast.council, **facts, starts_on=timezone.localdate(now), by=cast.secretary, at=now)
+    _invite(cast, at=now)
     return cast
+
+
+def _invite(cast: Cast, *, at: datetime) -> None:
+    invite(
+        cast.council,
+        email="ny@samrad.example",
+        name="Nina Ny",
+        office="section_leader",
+        party="police",
+        starts_on=timezone.localdate(at),
+        by=cast.secretary,
+        at=at,
+    )
 
 
 def _agreements(cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
+from django.urls import resolve
 
 from tests.cast import Cast
 from tests.crawl import Form, every_form
@@ -45,7 +46,7 @@ def answers(client: Client, form: Form) -> Iterator[tuple[str, Any]]:
         with transaction.atomic():
             answer = client.post(form.action, sent)
             yield words, answer
-            if answer.status_code == 302:
+            if answer.status_code == 302 and words == "markup":
                 yield words, client.get(answer["Location"])
             transaction.set_rollback(True)
 
@@ -54,12 +55,12 @@ def answers(client: Client, form: Form) -> Iterator[tuple[str, Any]]:
 def test_every_form_answers_garbage_with_a_page(everything: Cast, client: Client, who: str) -> None:
     client.force_login(getattr(everything, who), backend="django.contrib.auth.backends.ModelBackend")
     client.raise_request_exception = False
-    forms = every_form(client, "/raad/fjordvik/")
-    told = [(form.action, words, answer) for form in forms for words, answer in answers(client, form)]
+    forms = {(resolve(form.action).url_name, *form.fields): form for form in every_form(client, "/raad/fjordvik/")}
+    told = [(form.action, words, answer) for form in forms.values() for words, answer in answers(client, form)]
     crashed = [(action, words) for action, words, answer in told if answer.status_code >= 500]
     unescaped = [(action, words) for action, words, answer in told if SCRIPT.encode() in answer.content]
     assert (crashed, unescaped) == ([], [])
-    assert len(forms) > {"secretary": 60, "contact": 20, "mayor": 4}[who]
+    assert len(forms) > {"secretary": 40, "contact": 15, "mayor": 5}[who]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Who is mailed when the day has come, and what a subject may look like."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core import mail
 
@@ -11,8 +12,15 @@ from notices.owed import attempt
 from tests.cast import Cast
 
 
-def tell(cast: Cast, **more: object) -> Notice:
-    facts = {"kind": "reminder", "key": "k", "subject": "Husk", "action": "Gjør det.", "url": "/", "due_at": cast.at}
+def tell(cast: Cast, **more: Any) -> Notice:
+    facts: dict[str, Any] = {
+        "kind": "reminder",
+        "key": "k",
+        "subject": "Husk",
+        "action": "Gjør det.",
+        "url": "/",
+        "due_at": cast.at,
+    }
     Notice.objects.tell(council=cast.council, recipients=[cast.mayor], **(facts | more))
     notice: Notice = cast.council.notices.get()
     return notice

@@ -1,0 +1,1 @@
+"""The council's year in a browser, on the whole running site."""
