@@ -22,9 +22,10 @@ def not_kept(get_response: Answer) -> Answer:
 
 def persons_language(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
-        return get_response(request)
+        if request.user.is_anonymous:
+            return get_response(request)
+        request.LANGUAGE_CODE = request.user.language
+        with translation.override(request.user.language):
+            return get_response(request)
 
     return answer

@@ -199,7 +199,7 @@ class TermForm(forms.Form):
 class KindForm(forms.Form):
     """Which kind of term to add."""
 
-    slag = forms.ChoiceField(label=_("Hva slags vilkår?"), choices=KINDS)
+    slag = forms.ChoiceField(label=_("Hva slags løfte?"), choices=KINDS)
 
 
 class ClauseForm(forms.Form):

@@ -22,6 +22,7 @@ from .fulfilment import Evidence, Fulfilment
 from .term import Term
 from .version import Version
 
+LONGEST_MONTH = 31
 LONGEST_WARNING = 14
 HORIZON_YEARS = 1
 
@@ -270,9 +271,18 @@ class Obligation(TenantModel):
     def _open_status(self, on: date) -> Status:
         if self.strength == Strength.MAY:
             return Status.MAY
-        if self.due_on is None or self.due_on - on > self._warning():
+        if self.due_on is None:
             return Status.ON_TRACK
-        return Status.MISSED if self.due_on < on else Status.URGENT
+        if self.due_on < on:
+            return Status.MISSED
+        return Status.URGENT if self.due_on - on <= self._warning() or self._is_behind(on) else Status.ON_TRACK
+
+    def _is_behind(self, on: date) -> bool:
+        """Several times in a long period: behind when one more should have come, had they been spread evenly."""
+        days = (self.ends_on - self.starts_on).days + 1 if self.ends_on else 0
+        if self.target == 1 or days <= LONGEST_MONTH:
+            return False
+        return (on - self.starts_on).days * self.target // days > self.done
 
     def _warning(self) -> timedelta:
         """How long before the last day it is urgent: two weeks, but no more than the last quarter of a period."""
