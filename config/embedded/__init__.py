@@ -1,5 +1,6 @@
 """The embedded PostgreSQL and Valkey of a checkout: any process may attach, the last one out turns off the light."""
 
+import atexit
 import fcntl
 import os
 import subprocess
@@ -37,6 +38,7 @@ def attach(role: Role = "app") -> TextIOWrapper:
         if not folder.is_kept():
             _start_keeper(folder)
     _held.append(share)
+    atexit.register(share.close)
     _tell_environment(folder, _running_state(folder), role)
     return share
 
