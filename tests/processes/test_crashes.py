@@ -49,7 +49,7 @@ for _attempt in range(400):
 print(json.dumps(state))
 """
 UNDER_WAY = "state['under_way']"
-DONE = "state['rendered'] == 3 and state['told'] == 9"
+DONE = "not state['under_way'] and state['rendered'] == 3 and state['told'] == 9"
 ALL = {"under_way": 0, "rendered": 3, "events": 3, "told": 9}
 
 
