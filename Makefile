@@ -1,10 +1,11 @@
 PYTHON ?= python3
 DOOR = @$(PYTHON) config/bootstrap.py $@ $(ARGS)
 
-.PHONY: run test lint format lock clean
+.PHONY: run test bench lint format lock clean
 
 run: ; $(DOOR)
 test: ; $(DOOR)
+bench: ; $(DOOR)
 lint: ; $(DOOR)
 format: ; $(DOOR)
 lock: ; $(DOOR)

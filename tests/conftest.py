@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, LiteralString
 
 import dj_database_url
 import psycopg
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
@@ -16,8 +20,7 @@ from councils.tenancy import refuse_bypassing_role
 from tests.cast import Cast, gather
 
 NAME = f"samrad_test_{os.getpid()}"
-
-
+MAKERS = ("requirements.lock", "councils/tenancy.py", "agreements/frozen.py")
 WHOLE_SITES = ("browser", "processes")
 
 
@@ -36,19 +39,38 @@ def owner_url() -> str:
 
 @pytest.fixture(scope="session")
 def django_db_setup(owner_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with psycopg.connect(owner_url, autocommit=True) as admin:
-        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME)))
-        admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
     with django_db_blocker.unblock():
-        _migrate(owner_url)
+        _create(owner_url)
         refuse_bypassing_role()
         yield
         connection.close()
     with psycopg.connect(owner_url, autocommit=True) as admin:
-        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        _execute(admin, "DROP DATABASE {} WITH (FORCE)", NAME)
 
 
-def _migrate(owner_url: str) -> None:
+def _create(owner_url: str) -> None:
+    """A copy of a database that is migrated once for each state of the migrations."""
+    template = f"samrad_template_{_state_of_migrations()}"
+    with psycopg.connect(owner_url, autocommit=True) as admin:
+        admin.execute("SELECT pg_advisory_lock(hashtext('samrad_template'))")
+        if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+            _migrate(admin, owner_url)
+            _execute(admin, "ALTER DATABASE {} RENAME TO {}", NAME, template)
+        _execute(admin, "DROP DATABASE IF EXISTS {}", NAME)
+        _execute(admin, "CREATE DATABASE {} TEMPLATE {}", NAME, template)
+    connection.close()
+    connection.settings_dict["NAME"] = NAME
+
+
+def _state_of_migrations() -> str:
+    sources = [path for app in apps.get_app_configs() for path in Path(app.path).glob("migrations/*.py")]
+    makers = [settings.BASE_DIR / name for name in MAKERS]
+    return sha256(b"".join(path.read_bytes() for path in [*sorted(sources), *makers])).hexdigest()[:12]
+
+
+def _migrate(admin: psycopg.Connection[Any], owner_url: str) -> None:
+    _execute(admin, "DROP DATABASE IF EXISTS {}", NAME)
+    _execute(admin, "CREATE DATABASE {}", NAME)
     app = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
     owner = dj_database_url.parse(owner_url)
     connection.close()
@@ -56,6 +78,10 @@ def _migrate(owner_url: str) -> None:
     call_command("migrate", verbosity=0)
     connection.close()
     connection.settings_dict.update(app)
+
+
+def _execute(admin: psycopg.Connection[Any], statement: LiteralString, *names: str) -> None:
+    admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
 @pytest.fixture

@@ -52,6 +52,11 @@ def test(words: Sequence[str]) -> None:
     _hand_over("-m", "config.setup.checks", *words)
 
 
+def bench(words: Sequence[str]) -> None:
+    _install_for_tests()
+    _hand_over("-m", "tests.bench", *words)
+
+
 def lint(words: Sequence[str]) -> None:
     _install_for_tests()
     _hand_over("-m", "config.setup.checks", "--lint", *words)
@@ -104,6 +109,7 @@ def _hand_over(*words: str) -> None:
 DOORS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": run,
     "test": test,
+    "bench": bench,
     "lint": lint,
     "format": tidy,
     "lock": lock,
