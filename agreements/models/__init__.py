@@ -1,10 +1,12 @@
 """Agreements, from the document that was read to the obligation that was met."""
 
 from .agreement import Agreement, Termination
+from .approval import Approval
 from .clause import Clause, Comment, EditedMeanwhile
 from .fulfilment import Evidence, Fulfilment, Waiver
 from .obligation import Obligation, Status
-from .signing import Approval, Signatory, Signature, SigningRefusal
+from .signature import Signature, SigningRefusal
+from .signing import Signatory
 from .source import Source
 from .term import Term
 from .version import Version

@@ -1,11 +1,10 @@
-"""Approval and signature: who said yes to which bytes, in which office, with which evidence."""
+"""The slot for a signature: who may sign which bytes, in which office, and who says no."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,20 +17,8 @@ from councils.tenancy import TenantModel, Wall
 
 from .version import TextDiffers, Version
 
-
-class Approval(TenantModel):
-    """One party's yes to the draft as it stands."""
-
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="approvals", db_index=False)
-    party = models.CharField(max_length=12, choices=Party)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            Wall(name="approval", within=["version"]),
-            models.UniqueConstraint(fields=["council", "version", "party"], name="one_approval_a_party"),
-        ]
+if TYPE_CHECKING:
+    from .signature import Signature
 
 
 class AlreadySigned(Refusal):
@@ -92,19 +79,10 @@ class Signatory(TenantModel):
         self.version.lock_offered()
         mandate = self._held_by(by, at)
         self._refuse_wrong(by=by, sha256=sha256)
-        signature: Signature = self.signatures.create(
-            council=self.council,
-            version=self.version,
-            by=by,
-            name=by.name,
-            mandate=mandate,
-            office=mandate.title or self.get_office_display(),
-            deputy=mandate.deputy,
-            sha256=sha256,
-            evidence=dict(evidence),
-            at=at,
+        signature: Signature = self.signatures.give(self, mandate=mandate, by=by, evidence=evidence, at=at)
+        self.council.record(
+            "agreement.signature_given", by=by, at=at, about=signature, sha256=sha256, digest=signature.digest
         )
-        self.council.record("agreement.signature_given", by=by, at=at, about=signature, sha256=sha256)
         telling.has_signed(self, at=at)
         if not self.version.unsigned_slots().exists():
             self.version.conclude(at=at)
@@ -116,7 +94,7 @@ class Signatory(TenantModel):
         self._held_by(by, at)
         if self.signatures.exists():
             raise AlreadySigned
-        refusal = SigningRefusal.objects.create(council=self.council, signatory=self, by=by, because=because, at=at)
+        refusal = self.refusals.create(council=self.council, by=by, because=because, at=at)
         self.council.record("agreement.refused", by=by, at=at, about=refusal)
         telling.tell_refused(self.version, at=at)
         return self.version.withdraw(by=by, because=because, at=at)
@@ -172,43 +150,3 @@ class Signatory(TenantModel):
 
     def copy_to(self, version: Version) -> None:
         Signatory.objects.create(council=self.council, version=version, position=self.position, **self.facts())
-
-
-class Signature(TenantModel):
-    """A simple electronic signature with its evidence: consent, method, address and agent, and the hash of the bytes.
-
-    `recorded_at` is the database's own clock.
-    """
-
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="signatures", db_index=False)
-    signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, related_name="signatures", db_index=False)
-    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+", db_index=False)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=120)
-    office = models.CharField(max_length=120)
-    deputy = models.BooleanField(default=False)
-    sha256 = models.CharField(max_length=64)
-    evidence = models.JSONField()
-    at = models.DateTimeField()
-    recorded_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints: ClassVar = [
-            Wall(name="signature", within=["version", "signatory", "mandate"]),
-            models.UniqueConstraint(fields=["council", "signatory"], name="one_signature_a_slot"),
-            models.UniqueConstraint(fields=["council", "version", "by"], name="two_persons_sign"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.office}"
-
-
-class SigningRefusal(TenantModel):
-    signatory = models.ForeignKey(Signatory, on_delete=models.PROTECT, related_name="refusals", db_index=False)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    because = models.TextField(_("grunn"))
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [Wall(name="signing_refusal", within=["signatory"])]
-        indexes: ClassVar = [models.Index(fields=["council", "signatory"], name="refusal_of_signatory")]

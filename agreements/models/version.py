@@ -1,6 +1,5 @@
 """A version of an agreement: one text, from draft to frozen bytes to force."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.refusal import Refusal
 from agreements import telling
+from agreements.canonical import canonical, sha256_of
 from agreements.checklist import Finding, findings
 from agreements.paper import on_paper
 from agreements.partial_dates import first_day, in_words, last_day
@@ -126,7 +126,7 @@ class Version(TenantModel):
         if blockers:
             raise NotReady(blockers)
         self.canonical = self.canonical_text()
-        self.sha256 = hashlib.sha256(self.canonical.encode()).hexdigest()
+        self.sha256 = sha256_of(self.canonical)
         self.frozen_at = at
         self.save(update_fields=["canonical", "sha256", "frozen_at"])
         self.council.record("agreement.sent", by=by, at=at, about=self, sha256=self.sha256)
@@ -277,10 +277,10 @@ class Version(TenantModel):
             "clauses": [clause.facts() for clause in self.clauses.in_order()],
             "signatories": [slot.facts() for slot in self.signatories.in_order()],
         }
-        return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return canonical(facts)
 
     def digest(self) -> str:
-        return hashlib.sha256(self.canonical_text().encode()).hexdigest()
+        return sha256_of(self.canonical_text())
 
     def frozen(self) -> dict[str, Any]:
         """The facts in the frozen bytes, whatever the rows say."""
