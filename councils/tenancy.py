@@ -16,7 +16,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunSQL
 
 READ, WRITE = "samrad.read", "samrad.write"
-OWNER_ROLE, APP_ROLE = "samrad_owner", "samrad_app"
+OWNER_ROLE, APP_ROLE, PORTAL_ROLE = "samrad_owner", "samrad_app", "samrad_portal"
 READABLE = f"council_id = ANY ((SELECT nullif(current_setting('{READ}', true), ''))::uuid[])"
 WRITABLE = f"council_id = (SELECT nullif(current_setting('{WRITE}', true), ''))::uuid"
 
@@ -50,15 +50,18 @@ def _set(values: dict[str, str]) -> None:
 class Wall(models.BaseConstraint):
     """Row level security on a tenant table, and composite foreign keys for the relations named in `within`.
 
-    The foreign keys are deferred to the end of the migration, so that the order of tables does not matter.
+    `public` is the SQL condition under which a row is read by everybody, from every council and from none. The foreign
+    keys are deferred to the end of the migration, so that the order of tables does not matter.
     """
 
-    def __init__(self, *, name: str, within: Iterable[str] = ()) -> None:
+    def __init__(self, *, name: str, within: Iterable[str] = (), public: str = "") -> None:
         super().__init__(name=name)
         self.within = tuple(within)
+        self.public = public
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
-        return "councils.tenancy.Wall", (), {"name": self.name, "within": self.within}
+        public = {"public": self.public} if self.public else {}
+        return "councils.tenancy.Wall", (), {"name": self.name, "within": self.within, **public}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Wall) and self.deconstruct() == other.deconstruct()
@@ -80,13 +83,16 @@ class Wall(models.BaseConstraint):
         assert model
         table = model._meta.db_table
         bonds = [f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {self._bond_name(field)}" for field in self.within]
-        policies = [f"DROP POLICY IF EXISTS {policy} ON {table}" for policy in POLICIES]
+        policies = [f"DROP POLICY IF EXISTS {policy} ON {table}" for policy in self.policies()]
         return "; ".join(
             [*bonds, *policies, f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {self.name}_council_key CASCADE"]
         )
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """Enforced by the database alone."""
+
+    def policies(self) -> dict[str, str]:
+        return POLICIES | ({"public_read": f"FOR SELECT USING ({self.public})"} if self.public else {})
 
     def _key(self) -> str:
         return f"CONSTRAINT {self.name}_council_key UNIQUE (council_id, id)"
@@ -97,7 +103,7 @@ class Wall(models.BaseConstraint):
             [
                 f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
                 f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-                *(f"CREATE POLICY {name} ON {table} {policy}" for name, policy in POLICIES.items()),
+                *(f"CREATE POLICY {name} ON {table} {policy}" for name, policy in self.policies().items()),
             ]
         )
 
@@ -186,6 +192,11 @@ def everywhere() -> Iterator[None]:
     councils = apps.get_model("councils", "Council")
     with scope(read=councils.objects.values_list("pk", flat=True)):
         yield
+
+
+def readable_by_portal(table: str) -> RunSQL:
+    """A migration operation: the role of the public pages may read what the table's policies show it."""
+    return RunSQL(f"GRANT SELECT ON {table} TO {PORTAL_ROLE}", f"REVOKE ALL ON {table} FROM {PORTAL_ROLE}")
 
 
 def append_only(table: str) -> RunSQL:

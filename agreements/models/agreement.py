@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.refusal import Refusal
 from councils.models import Council, Party
+from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
+from documents.models import Publication
 
 if TYPE_CHECKING:
     from .version import Version
@@ -39,6 +41,11 @@ class SentForSignature(Refusal):
         super().__init__(_("Avtalen ligger til signering. Trekk den tilbake før du lager et nytt utkast."))
 
 
+class NothingToPublish(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Ingen versjon av avtalen er signert, så det er ingenting å gjøre offentlig."))
+
+
 class NothingToEnd(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Ingen versjon av avtalen er signert, så det er ingenting å si opp."))
@@ -53,6 +60,7 @@ class Agreement(TenantModel):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="agreements", db_index=False)
     title = models.CharField(_("tittel"), max_length=300)
     kind = models.CharField(_("slag"), max_length=20, choices=Kind, default=Kind.COUNCIL)
+    withheld_because = models.TextField(_("hvorfor den ikke er offentlig"), blank=True)
     created_at = models.DateTimeField()
 
     objects: ClassVar[Any] = AgreementQuerySet.as_manager()
@@ -94,6 +102,27 @@ class Agreement(TenantModel):
         termination = self.terminations.create(council=self.council, by=by, party=party, ends_on=ends_on, at=at)
         self.council.obligations.filter(version__agreement=self, starts_on__gt=ends_on).lapse(at=at)
         self.council.record("agreement.terminated", by=by, at=at, about=termination)
+
+    def publish(self, *, by: User, at: datetime) -> None:
+        """Anybody may read what both parties have signed, until somebody says why not."""
+        self.lock()
+        signed = list(self.versions.exclude(signed_at=None))
+        if not signed:
+            raise NothingToPublish
+        self.withheld_because = ""
+        self.save(update_fields=["withheld_because"])
+        for version in signed:
+            version.publish(by=by, at=at)
+
+    def withhold(self, *, because: str, by: User, at: datetime) -> None:
+        """Takes the agreement away from the public, with the reason; it applies to later versions too."""
+        refuse_personal_numbers(because)
+        self.lock()
+        self.withheld_because = because
+        self.save(update_fields=["withheld_because"])
+        for version in self.versions.all():
+            Publication.objects.withdraw(council=self.council, about=version, by=by, at=at)
+        self.council.record("agreement.withheld", by=by, at=at, about=self)
 
     def lock(self) -> None:
         """Every act that changes an agreement takes this row's lock first."""

@@ -21,7 +21,7 @@ from agreements.partial_dates import first_day, in_words, last_day
 from councils.models import Party
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
-from documents.models import Document
+from documents.models import Document, Publication
 
 from .agreement import HEADER, Agreement
 
@@ -151,6 +151,8 @@ class Version(TenantModel):
         self.council.obligations.take_over(self, at=at)
         self.council.obligations.lay_out(self, at=at)
         self.request_document(at=at)
+        if not Agreement.objects.values_list("withheld_because", flat=True).get(pk=self.agreement_id):
+            self.publish(by=None, at=at)
         telling.tell_signed(self, at=at)
 
     def edit_header(self, *, values: Mapping[str, Any], offices: Mapping[str, str], by: User, at: datetime) -> None:
@@ -185,6 +187,18 @@ class Version(TenantModel):
             about=self,
             at=at,
             by=None,
+        )
+
+    def publish(self, *, by: User | None, at: datetime) -> None:
+        Publication.objects.publish(
+            council=self.council,
+            kind=Publication.Kind.AGREEMENT,
+            title=self.title,
+            language=self.council.language,
+            content=self.canonical,
+            about=self,
+            by=by,
+            at=at,
         )
 
     def lock_draft(self) -> None:

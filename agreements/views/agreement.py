@@ -13,7 +13,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from agreements.forms import TerminationForm
+from agreements.forms import ReasonForm, TerminationForm
 from agreements.models import Agreement, Version
 from agreements.promises import Promise, promises_of
 from councils.access import CouncilRequest, council_view
@@ -48,6 +48,7 @@ def agreement(request: CouncilRequest, pk: UUID) -> HttpResponse:
         if in_force
         else [],
         "ended": agreement.last_day(),
+        "is_public": request.council.publications.public().filter(about_id__in=_ids(agreement)).exists(),
         "events": _events(request, agreement),
     }
     return render(request, "agreements/agreement.html", context)
@@ -74,6 +75,27 @@ def terminate(request: CouncilRequest, pk: UUID) -> HttpResponse:
         return redirect(agreement)
     context = {"agreement": agreement, "form": form}
     return render(request, "agreements/terminate.html", context, status=422 if form.is_bound else 200)
+
+
+@council_view("draft_agreements")
+@require_POST
+def publish(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    agreement = get_object_or_404(request.council.agreements, pk=pk)
+    agreement.publish(by=request.user, at=timezone.now())
+    messages.success(request, _("Avtalen er offentlig. Alle kan lese den."))
+    return redirect(agreement)
+
+
+@council_view("draft_agreements")
+def withhold(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    agreement = get_object_or_404(request.council.agreements, pk=pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        agreement.withhold(because=form.cleaned_data["because"], by=request.user, at=timezone.now())
+        messages.success(request, _("Avtalen er ikke lenger offentlig. Alle i politirådet ser grunnen her."))
+        return redirect(agreement)
+    context = {"agreement": agreement, "form": form}
+    return render(request, "agreements/withhold.html", context, status=422 if form.is_bound else 200)
 
 
 def reading_page(request: CouncilRequest, version: Version) -> HttpResponse:
@@ -137,9 +159,13 @@ def _versions(request: CouncilRequest, agreement: Agreement) -> list[tuple[Versi
     return [(version, papers.get(version.pk)) for version in versions]
 
 
+def _ids(agreement: Agreement) -> list[UUID]:
+    return [version.pk for version in agreement.versions.all()]
+
+
 def _events(request: CouncilRequest, agreement: Agreement) -> list[dict[str, Any]]:
     """The latest of the agreement and its versions."""
-    about = [agreement.pk, *(version.pk for version in agreement.versions.all())]
+    about = [agreement.pk, *_ids(agreement)]
     events = request.council.events.filter(about_id__in=about).for_list()[:EVENTS]
     return [
         {"at": each.at.replace(microsecond=0), "when": _day(each.at), "sentence": each.sentence, "actor": each.by or ""}
