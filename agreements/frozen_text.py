@@ -37,7 +37,11 @@ class FrozenText:
 
     @property
     def clauses(self) -> list[dict[str, Any]]:
-        return [_clause(position, clause) for position, clause in enumerate(self.facts["clauses"], 1)]
+        return clauses_of(self.facts)
+
+
+def clauses_of(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    return [_clause(position, clause) for position, clause in enumerate(facts["clauses"], 1)]
 
 
 def _clause(position: int, clause: dict[str, Any]) -> dict[str, Any]:

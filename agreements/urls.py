@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from agreements.views import agreement, draft, signing, source, term, year
+from agreements.views import agreement, beginning, draft, signing, source, term, year
 
 urlpatterns = [
     path("", agreement.agreements, name="agreements"),
+    path("ny/", beginning.new_agreement, name="new_agreement"),
+    path("ny/mal/", beginning.begin_from_template, name="begin_from_template"),
+    path("ny/publisert/", beginning.published_agreements, name="published_agreements"),
+    path("ny/publisert/<uuid:pk>/", beginning.published_agreement, name="published_agreement"),
     path("les-inn/", source.read_document, name="read_document"),
     path("dokument/<uuid:pk>/", source.source, name="source"),
     path("dokument/<uuid:pk>/opplysninger/", source.source_header, name="source_header"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
+from agreements import beginning
 from councils.models import Council, Party
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
@@ -25,6 +26,20 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """The signed versions whose period covers the day, one an agreement."""
         agreements = self.prefetch_related("versions", "terminations").order_by("created_at")
         return [version for each in agreements if (version := each.version_in_force(on))]
+
+    def begin_from_template(self, *, council: Council, language: str, by: User, at: datetime) -> "Version":
+        """A new agreement with a first draft that has the words and terms of the national template."""
+        draft = beginning.from_template(council=council, language=language, at=at)
+        council.record("agreement.drafted", by=by, at=at, about=draft, template=draft.template)
+        return draft
+
+    def begin_from_publication(
+        self, *, council: Council, publication: Publication, by: User, at: datetime
+    ) -> "Version":
+        """A new agreement with a first draft that has the words and terms of another council's published one."""
+        draft = beginning.from_publication(council=council, publication=publication, at=at)
+        council.record("agreement.drafted", by=by, at=at, about=draft, publication=publication.pk)
+        return draft
 
     def for_list(self) -> "AgreementQuerySet":
         versions = ("versions__approvals", "versions__signatures", "versions__signatories__signatures")
@@ -87,6 +102,7 @@ class Agreement(TenantModel):
             council=self.council,
             number=newest.number + 1,
             based_on=newest,
+            template=newest.template,
             created_at=at,
             **{name: getattr(newest, name) for name in HEADER},
         )

@@ -1,7 +1,7 @@
 """A clause of the text, and what the parties say about it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -104,6 +104,16 @@ class Clause(TenantModel):
         term: Term = self.terms.create(council=self.council, position=last + 1, **values)
         self.version.text_changed(by=by, at=at, about=term)
         return term
+
+    def take_terms(self, stated: Iterable[Mapping[str, Any]]) -> None:
+        """Terms as they stand in a text's facts, with their identity, to a clause that has none."""
+        from .term import Term  # noqa: PLC0415 # a term knows its clause
+
+        for position, facts in enumerate(stated, 1):
+            term = Term.stated(facts)
+            term.council, term.clause, term.position = self.council, self, position
+            term.identity = uuid.UUID(str(facts["identity"]))
+            term.save(force_insert=True)
 
     def comment(self, *, text: str, internal: bool, party: str, by: User, at: datetime) -> "Comment":
         self.version.lock_draft()

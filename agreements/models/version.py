@@ -54,7 +54,7 @@ class Version(TenantModel):
     """One text of an agreement. Frozen when it is sent for signature: canonical bytes and one SHA-256.
 
     Dates that a document states with less than a day (`2025`, `2025-02`) keep that precision. `laid_out_until` is
-    the last day that obligations have been laid out for.
+    the last day that obligations have been laid out for; `template` the edition of the national template it began with.
     """
 
     class State(models.TextChoices):
@@ -76,6 +76,7 @@ class Version(TenantModel):
     valid_from = models.CharField(_("gjelder fra"), max_length=10, blank=True)
     valid_until = models.CharField(_("gjelder til"), max_length=10, blank=True)
     members = models.JSONField(default=list, blank=True)
+    template = models.CharField(_("utgave av den nasjonale malen"), max_length=20, blank=True)
     created_at = models.DateTimeField()
     frozen_at = models.DateTimeField(null=True, blank=True)
     canonical = models.TextField(blank=True)

@@ -29,6 +29,7 @@ def document_of(year: int) -> str:
 def read_in(secretary: Person, file: Path) -> Page:
     """To the page with the document on the left and what was read on the right."""
     page = secretary.go("avtaler/")
+    follow(page, "Ny avtale")
     follow(page, "Les inn et avtaledokument")
     page.get_by_label("Avtaledokument").set_input_files(file)
     press(page, "Les dokumentet")
