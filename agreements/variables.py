@@ -21,7 +21,7 @@ from agreements.partial_dates import in_words
 from councils.models import Office, Party, PoliceDistrict
 
 if TYPE_CHECKING:
-    from agreements.models import Clause, Version
+    from agreements.models import Approval, Clause, Version
 
 TOKEN = re.compile(r"\{\{\s*([^{}<>]{1,60}?)\s*\}\}")
 TAG_OR_TEXT = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|[^<]+|<')
@@ -63,6 +63,19 @@ def values_of(version: "Version", on: date) -> Values:
     """What each variable comes to on a day, by every name it goes under; empty where the register has nothing."""
     found = _of_council(version, on) | _of_header(version, on)
     return {name: value for variable, value in found.items() for name in (variable.nb, variable.nn)}
+
+
+def used_in(version: "Version", on: date) -> dict[str, str]:
+    """The variables that stand in the text, with what they come to on a day."""
+    names = {name.lower() for clause in version.clauses.all() for name in TOKEN.findall(clause.html)}
+    values = values_of(version, on) if names else {}
+    return {name: values.get(name, "") for name in sorted(names)}
+
+
+def outdated_approvals(version: "Version", on: date) -> "list[Approval]":
+    """Yes was said to the text when the register said something else, such as the name of another mayor."""
+    now = used_in(version, on)
+    return [approval for approval in version.approvals.all() if approval.register != now]
 
 
 @dataclass(frozen=True)

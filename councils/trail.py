@@ -10,6 +10,7 @@ TRAIL = {
     "agreement.reading_checked": _("Funn i et avtaledokument ble vurdert"),
     "agreement.drafted": _("Utkast til avtale ble laget"),
     "agreement.edited": _("Et punkt i avtalen ble endret"),
+    "agreement.clause_moved": _("Et punkt i avtalen ble flyttet"),
     "agreement.commented": _("Avtalen ble kommentert"),
     "agreement.comment_resolved": _("En kommentar ble lukket"),
     "agreement.approved": _("En part godkjente avtaleteksten"),

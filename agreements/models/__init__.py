@@ -2,7 +2,8 @@
 
 from .agreement import Agreement, Termination
 from .approval import Approval
-from .clause import Clause, Comment, EditedMeanwhile
+from .clause import Clause, Comment, EditedMeanwhile, Merge
+from .clause_revision import ClauseRevision
 from .fulfilment import Evidence, Fulfilment, Waiver
 from .obligation import Obligation, Status
 from .signature import Signature, SigningRefusal
@@ -15,10 +16,12 @@ __all__ = [
     "Agreement",
     "Approval",
     "Clause",
+    "ClauseRevision",
     "Comment",
     "EditedMeanwhile",
     "Evidence",
     "Fulfilment",
+    "Merge",
     "Obligation",
     "Signatory",
     "Signature",

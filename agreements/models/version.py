@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import telling
+from agreements import numbering, telling, variables
 from agreements.canonical import canonical, sha256_of
 from agreements.checklist import Finding, findings
 from agreements.paper import on_paper
@@ -28,6 +28,8 @@ from .agreement import HEADER, Agreement
 if TYPE_CHECKING:
     from .clause import Clause
     from .signing import Signatory
+
+A_QUARTER = timedelta(minutes=15)
 
 
 class VersionFrozen(Refusal):
@@ -116,8 +118,10 @@ class Version(TenantModel):
         digest = self.digest()
         if seen and seen != digest:
             raise TextDiffers
-        _approval, new = self.approvals.get_or_create(council=self.council, party=party, defaults={"by": by, "at": at})
-        if new:
+        said = {"by": by, "at": at, "register": variables.used_in(self, timezone.localdate(at))}
+        approval, new = self.approvals.get_or_create(council=self.council, party=party, defaults=said)
+        if new or approval.register != said["register"]:
+            self.approvals.filter(pk=approval.pk).update(**said)
             self.council.record("agreement.approved", by=by, at=at, about=self, text=digest)
 
     def send_for_signature(self, *, by: User, at: datetime) -> None:
@@ -126,10 +130,12 @@ class Version(TenantModel):
         blockers = self.blockers(timezone.localdate(at))
         if blockers:
             raise NotReady(blockers)
+        self.clauses.spell_out(variables.values_of(self, timezone.localdate(at)))
         self.canonical = self.canonical_text()
         self.sha256 = sha256_of(self.canonical)
         self.frozen_at = at
         self.save(update_fields=["canonical", "sha256", "frozen_at"])
+        self.clause_revisions.thin(self)
         self.council.record("agreement.sent", by=by, at=at, about=self, sha256=self.sha256)
         telling.ask_for_signatures(self, at=at)
 
@@ -170,8 +176,14 @@ class Version(TenantModel):
     def add_clause(self, *, heading: str, html: str, by: User, at: datetime) -> "Clause":
         """A clause at the end."""
         self.lock_draft()
-        last = self.clauses.aggregate(last=models.Max("position"))["last"] or 0
-        clause: Clause = self.clauses.create(council=self.council, position=last + 1, heading=heading, html=html)
+        there = list(self.clauses.order_by("position"))
+        clause: Clause = self.clauses.create(
+            council=self.council,
+            position=there[-1].position + 1 if there else 1,
+            number=numbering.following(there),
+            heading=heading,
+            html=html,
+        )
         self.text_changed(by=by, at=at, about=clause)
         return clause
 
@@ -214,10 +226,16 @@ class Version(TenantModel):
         if not self.is_offered:
             raise NotOffered
 
-    def text_changed(self, *, by: User, at: datetime, about: TenantModel) -> None:
-        """Every change of the text ends here: approvals fall, and the trail says so."""
-        self.approvals.all().delete()
-        self.council.record("agreement.edited", by=by, at=at, about=about)
+    def text_changed(self, *, by: User, at: datetime, about: TenantModel, kind: str = "agreement.edited") -> None:
+        """Every change of the text ends here: approvals fall, and the trail says so.
+
+        Words are saved as they are written: within a quarter of an hour the trail tells once that a person worked on
+        the same place, and always when an approval fell.
+        """
+        fallen, _rows = self.approvals.all().delete()
+        told = {"kind": kind, "by": by, "about_id": about.pk}
+        if fallen or not self.council.events.filter(at__gt=at - A_QUARTER, at__lte=at, **told).exists():
+            self.council.record(kind, by=by, at=at, about=about)
 
     @property
     def is_offered(self) -> bool:
