@@ -181,8 +181,8 @@ def test_the_checklist_blocks_what_cannot_be_signed(cast: Cast) -> None:
         (True, "Politiet har ikke godkjent teksten."),
         (True, "Ingen har rollen ordfører for kommunen i dag, så ingen kan signere."),
         (True, "Det er ikke bestemt hvem som signerer for politiet."),
-        (True, "Punktet «Om Per» inneholder et fødselsnummer eller en fødselsdato. Ta det bort."),
-        (False, "Punktet «Vedlegg» har ingen tekst."),
+        (True, "Punktet «3 Om Per» inneholder et fødselsnummer eller en fødselsdato. Ta det bort."),
+        (False, "Punktet «2 Vedlegg» har ingen tekst."),
         (False, f"{no_number} frist."),
     ]
 
