@@ -23,7 +23,6 @@ def on_paper(version: "Version") -> dict[str, Any]:
 
 def _on_paper(version: "Version") -> dict[str, Any]:
     council = version.council
-    head = council.chains.get()
     clauses = list(version.clauses.in_order())
     return {
         "council": council.name,
@@ -41,7 +40,6 @@ def _on_paper(version: "Version") -> dict[str, Any]:
             for term in clause.terms.all()
         ],
         "signatures": [_signature(each) for each in version.signatures.order_by("at")],
-        "anchor": {"number": head.length, "hash": head.head},
     }
 
 

@@ -182,6 +182,12 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not COLLECTED
 WHITENOISE_AUTOREFRESH = False
 
+SEAL_KEY = environ.get("SEAL_KEY", "")
+SEAL_CERTIFICATES = environ.get("SEAL_CERTIFICATES", "")
+SEAL_PASSPHRASE = environ.get("SEAL_PASSPHRASE", "")
+SEAL_TSA_URL = environ.get("SEAL_TSA_URL", "")
+DEMO_SEAL = str(Path(EMBEDDED) / "seal") if DEMO else ""
+
 EMAIL_HOST = environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = environ.get("EMAIL_HOST_USER", "")

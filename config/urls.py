@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.views import no_own_address
 from config import views
+from documents.views.check import check_document
 
 council: list[URLPattern | URLResolver] = [
     path("", views.council_home, name="council"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("konto/email/", no_own_address),
     path("konto/", include("allauth.urls")),
     path("person/", include("accounts.urls")),
+    path("kontroller/", check_document, name="check_document"),
     path("raad/<slug:slug>/", include(council)),
     path("distrikt/", include("config.district.urls")),
     path("drift/", include("config.operators.urls")),

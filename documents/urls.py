@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from documents import views
+from documents.views import document
 
 urlpatterns = [
-    path("<uuid:pk>/", views.document, name="document"),
-    path("<uuid:pk>/tilstand/", views.state, name="document_state"),
-    path("<uuid:pk>/nytt-forsok/", views.retry, name="document_retry"),
+    path("<uuid:pk>/", document.document, name="document"),
+    path("<uuid:pk>/tilstand/", document.state, name="document_state"),
+    path("<uuid:pk>/nytt-forsok/", document.retry, name="document_retry"),
 ]

@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import second_factor
+from accounts.address import address_of
 from accounts.refusal import Refusal
 from agreements.forms import ReasonForm, SigningForm
 from agreements.frozen_text import FrozenText
@@ -75,17 +75,9 @@ def _evidence(request: CouncilRequest, method: str, consent: str) -> dict[str, s
         "method": method,
         "level": f"password+{method}",
         "consent": consent,
-        "ip": _address(request),
+        "ip": address_of(request),
         "user_agent": request.headers.get("user-agent", "")[:400],
     }
-
-
-def _address(request: HttpRequest) -> str:
-    """The address of the one who signs: behind our own proxy, the last one it wrote down."""
-    forwarded = request.headers.get("x-forwarded-for", "")
-    if settings.SECURE_PROXY_SSL_HEADER and forwarded:
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META["REMOTE_ADDR"])
 
 
 def _done(slot: Signatory) -> str:

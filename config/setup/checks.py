@@ -27,7 +27,7 @@ FORMAT = {
     "ruff format": ["ruff", "format", "."],
 }
 TOGETHER = ["-n", "2", "--dist", "loadgroup"]
-DEPLOYED = {"SITE_URL": "https://samrad.example", "ALLOWED_HOSTS": "samrad.example"}
+DEPLOYED = {"SITE_URL": "https://samrad.example", "ALLOWED_HOSTS": "samrad.example", "SEAL_KEY": "none"}
 
 
 def main(words: list[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +19,13 @@ from councils.models import Council
 from councils.tenancy import TenantModel, Wall
 from notices.owed import Owed, OwedQuerySet
 
+from .imprint import Imprint
+
 if TYPE_CHECKING:
     from documents.pdf import Attachment
 
 LONGEST_TITLE = 300
+FACTS = ("key", "kind", "title", "template", "payload", "language", "source", "owners", "about_id")
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
@@ -45,7 +49,13 @@ class DocumentQuerySet(OwedQuerySet):
         by: User | None,
         source: str = "",
     ) -> "Document":
-        """A document to be rendered from `payload` as it is now; asking twice with the same key changes nothing."""
+        """A document to be rendered from `payload` as it is now; asking twice with the same key changes nothing.
+
+        It will carry the head of the trail as it is now, so that a cut tail shows.
+        """
+        head = council.chains.get()
+        checked_at = settings.SITE_URL + reverse("check_document")
+        payload = {**payload, "anchor": {"number": head.length, "hash": head.head}, "check_url": checked_at}
         document, new = self.get_or_create(
             council=council,
             key=key,
@@ -64,7 +74,7 @@ class DocumentQuerySet(OwedQuerySet):
             },
         )
         if new:
-            council.record("document.requested", by=by, at=at, about=document)
+            council.record("document.requested", by=by, at=at, about=document, facts=document.digest_of_facts())
             document.ring()
         return document  # type: ignore[no-any-return] # the manager is untyped
 
@@ -94,6 +104,7 @@ class Document(Owed):
     requested_at = models.DateTimeField()
     pdf = models.BinaryField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    certificate = models.CharField(max_length=64, blank=True)
 
     objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
@@ -111,18 +122,33 @@ class Document(Owed):
         return reverse("document", args=[self.council.slug, self.pk])
 
     def perform(self, at: datetime) -> None:
-        from documents.pdf import render  # noqa: PLC0415 # WeasyPrint is slow to load, and only a worker needs it
+        """Renders, then seals: the bytes before the seal are the same every time, and the sealed ones are kept."""
+        from documents.seal import Seal  # noqa: PLC0415 # slow to load, and only a worker needs it
 
-        pdf = render(
+        seal = Seal.in_use()
+        pdf = self._rendered(sealed=seal is not None)
+        if seal:
+            self.certificate, pdf = seal.fingerprint, seal.set_on(pdf, at=at)
+        self._keep(pdf, at)
+
+    def _rendered(self, *, sealed: bool) -> bytes:
+        from documents.pdf import render  # noqa: PLC0415 # as above
+
+        return render(
             self.template,
-            self.payload,
+            {**self.payload, "sealed": sealed},
             language=self.language,
             attachments=self._attachments(),
             created_at=self.requested_at,
         )
+
+    def _keep(self, pdf: bytes, at: datetime) -> None:
         self.pdf, self.sha256, self.done_at = pdf, hashlib.sha256(pdf).hexdigest(), at
-        self.save(update_fields=["pdf", "sha256", "done_at"])
-        self.council.record("document.rendered", by=None, at=at, about=self, sha256=self.sha256)
+        self.save(update_fields=["pdf", "sha256", "certificate", "done_at"])
+        Imprint.objects.take(self)
+        self.council.record(
+            "document.rendered", by=None, at=at, about=self, sha256=self.sha256, certificate=self.certificate
+        )
 
     def _attachments(self) -> "list[Attachment]":
         from documents.pdf import Attachment  # noqa: PLC0415 # as above
@@ -132,6 +158,12 @@ class Document(Owed):
         with override(self.language):
             words = gettext("Avtalen i maskinlesbar form")
         return [Attachment(f"{plain_name(self.title)[:60]}.json", self.source.encode(), description=words)]
+
+    def digest_of_facts(self) -> str:
+        """SHA-256 of all that the paper is made from; the trail has it from the day the paper was asked for."""
+        facts = {name: getattr(self, name) for name in FACTS}
+        text = json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     @property
     def file_name(self) -> str:

@@ -38,9 +38,10 @@ def retry(request: CouncilRequest, pk: UUID) -> HttpResponse:
     if not any(request.visitor.may(permission) for permission in MAY_RETRY):
         raise PermissionDenied
     document: Document = get_object_or_404(request.council.documents, pk=pk)
-    document.try_again(at=timezone.now())
-    request.council.record("document.retried", by=request.user, at=timezone.now(), about=document)
-    messages.success(request, _("PDF-en lages på nytt."))
+    if document.state == Document.State.FAILED:
+        document.try_again(at=timezone.now())
+        request.council.record("document.retried", by=request.user, at=timezone.now(), about=document)
+        messages.success(request, _("PDF-en lages på nytt."))
     return redirect(document)
 
 
