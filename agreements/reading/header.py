@@ -103,8 +103,9 @@ def period(sentences: Iterable[str], title: str) -> tuple[PartialDate | None, Pa
     return years_apart(title) or (None, None)
 
 
-def is_validity(sentence: str) -> bool:
-    return bool(VALID.search(sentence) and re.search(r"avtale", sentence, re.IGNORECASE))
+def is_validity(sentence: str, before: str = "") -> bool:
+    """Of the agreement; `before` is what a pronoun in the sentence may stand for."""
+    return bool(VALID.search(sentence) and re.search(r"avtale", f"{sentence} {before}", re.IGNORECASE))
 
 
 def valid_days(sentence: str) -> tuple[PartialDate | None, PartialDate | None]:

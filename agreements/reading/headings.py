@@ -9,19 +9,30 @@ from dataclasses import replace
 from agreements.reading.furniture import Page
 from agreements.reading.heading import PARTY, Heading, split_number
 from agreements.reading.numbered_headings import by_number, paragraphs
-from agreements.reading.short_headings import bold, capitals, contents, short, with_colon
+from agreements.reading.short_headings import bold, capitals, contents, run_in, short, with_colon
 from agreements.reading.text import Line
+from agreements.reading.topics import is_topical
 
 ENOUGH, FEWEST = 3, 2
+MOST = 0.6
 
 
 def headings(page: Page) -> list[Heading]:
-    """The first way of setting headings that gives enough of them; two will do where no way gives more."""
+    """The first way of setting headings that gives enough that speak of what agreements are about.
+
+    Where no way gives many, the first that gives enough will do, and two where no way gives more.
+    """
     every = {style: [heading for heading in style(page) if not is_title(heading)] for style in STYLES}
-    style = next((style for enough in (ENOUGH, FEWEST) for style in STYLES if len(every[style]) >= enough), None)
+    most = max(topical(found) for found in every.values())
+    style = next((style for style in STYLES if topical(every[style]) >= max(ENOUGH, MOST * most)), None)
+    style = style or next((one for enough in (ENOUGH, FEWEST) for one in STYLES if len(every[one]) >= enough), None)
     if style is None:
         return []
     return (unnumbered_around(every[by_number], every[short]) if style is by_number else []) or every[style]
+
+
+def topical(found: list[Heading]) -> int:
+    return sum(is_topical(heading.text) for heading in found)
 
 
 def unnumbered_around(numbered: list[Heading], unnumbered: list[Heading]) -> list[Heading]:
@@ -61,6 +72,7 @@ STYLES: tuple[Callable[[Page], list[Heading]], ...] = (
     by_number,
     contents,
     bold,
+    run_in,
     capitals,
     short,
     with_colon,

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agreements.reading.furniture import Page
-from agreements.reading.heading import BULLET, HALF, PARTY, VERB, Heading, looks_like_heading, stands_alone, tidy
+from agreements.reading.heading import (
+    BULLET,
+    HALF,
+    MONTHS,
+    PARTY,
+    VERB,
+    Heading,
+    looks_like_heading,
+    stands_alone,
+    tells,
+    tidy,
+)
 from agreements.reading.numbering import Numbered, follows, numbered
 from agreements.reading.text import Line
+from agreements.reading.topics import is_topical
 
 FORMS = ("chapter", "section", "decimal", "roman", "letter")
 FEWEST = 2
 FEWEST_PARAGRAPHS = 3
 SHORTEST_IN_CAPITALS = 5
+MOST_WORDS_IN_SMALL = 6
+FARTHEST = 80
 KNOWN = re.compile(
     r"(innledning|innleiing|bakgrunn|formål|føremål|parter|partar|partane|partene|vedlegg|referanser|referansar"
     r"|underskrift(er)?|signatur(er)?|underteikning)\b.{0,25}",
@@ -27,13 +41,18 @@ KNOWN = re.compile(
 class Candidate:
     line: Line
     number: Numbered
+    listed: bool = False
 
 
 def by_number(page: Page) -> list[Heading]:
     """The form of numbering that gives the most headings, with the few unnumbered headings around it."""
-    found = max((list(in_sequence(page.lines, form)) for form in FORMS), key=len)
+    every = {form: in_sequence(page.lines, form) for form in FORMS}
+    form = max(FORMS, key=lambda form: sum(1 + is_topical(heading.text) for heading in every[form]))
+    found = every[form]
     if len(found) < FEWEST:
         return []
+    if form in ("section", "decimal") and len(every["chapter"]) >= FEWEST:
+        found = in_chapters(every["chapter"], found)
     taken = {at for heading in found for at in range(heading.line, heading.last + 1)}
     others = (line for line in page.lines if line.number not in taken)
     known = (line for line in others if is_known(page.lines, line, within=line.number > found[0].line))
@@ -48,29 +67,84 @@ def is_known(lines: Sequence[Line], line: Line, *, within: bool) -> bool:
     return stands_alone(lines, line) and not BULLET.match(line.source) and bool(KNOWN.fullmatch(text) or capitals)
 
 
-def in_sequence(lines: Sequence[Line], form: str) -> Iterator[Heading]:
-    candidates = [one for line in lines if (one := candidate(line, form))]
-    listed = list_items(lines, candidates)
-    earlier: tuple[int, ...] = ()
-    for one in candidates:
-        path = one.number.path
-        if follows(path, earlier) and (one.line.number not in listed or closes_list(one, candidates, lines, earlier)):
-            earlier = path
-            yield numbered_heading(lines, one)
+def in_chapters(chapters: Sequence[Heading], others: Sequence[Heading]) -> list[Heading]:
+    """Sections stand one level below the chapters that hold them."""
+    lines = {heading.line for heading in chapters}
+    below = [replace(one, level=max(one.level, 2)) for one in others if one.line not in lines]
+    return sorted([*chapters, *below], key=lambda heading: heading.line)
+
+
+def in_sequence(lines: Sequence[Line], form: str) -> list[Heading]:
+    """The weightiest run of numbered lines in which each number follows the one before."""
+    candidates = without_lists(lines, [one for line in lines if (one := candidate(line, form))])
+    weights: list[float] = []
+    before: list[int | None] = []
+    for at, one in enumerate(candidates):
+        last = predecessor(candidates, weights, at)
+        before.append(last)
+        starts = last is not None or follows(one.number.path, ())
+        gained = (weights[last] if last is not None else 0) + weight(lines, one)
+        weights.append(gained if starts else -1)
+    found = chain(candidates, weights, before)
+    sure = sum(not one.listed for one in found)
+    return [numbered_heading(lines, one) for one in found] if sure >= FEWEST else []
+
+
+def predecessor(candidates: Sequence[Candidate], weights: Sequence[float], at: int) -> int | None:
+    path = candidates[at].number.path
+    fit = (
+        last
+        for last in range(max(0, at - FARTHEST), at)
+        if weights[last] > 0 and follows(path, candidates[last].number.path)
+    )
+    return max(fit, key=lambda last: weights[last], default=None)
+
+
+def chain(candidates: Sequence[Candidate], weights: Sequence[float], before: Sequence[int | None]) -> list[Candidate]:
+    at = max(range(len(candidates)), key=lambda at: weights[at], default=None)
+    found = []
+    while at is not None and weights[at] > 0:
+        found.append(candidates[at])
+        at = before[at]
+    return found[::-1]
+
+
+def weight(lines: Sequence[Line], one: Candidate) -> float:
+    """Headings are set apart, and speak of what agreements are about."""
+    return 0.5 if one.listed else 1 + is_topical(one.number.rest) + stands_alone(lines, one.line)
 
 
 def candidate(line: Line, form: str) -> Candidate | None:
-    number = next((one for one in numbered(line.clean) if one.form == form), None)
-    if number is None or BULLET.match(line.source):
+    number = next((one for one in numbered(line.clean.strip("*_ ")) if one.form == form), None)
+    if number is None or BULLET.match(line.source) or line.source.lstrip().startswith("|"):
         return None
     alone = form in ("section", "chapter") and not number.rest
-    return Candidate(line, number) if alone or looks_like_heading(number.rest) or run_in(number.rest) else None
+    fits = alone or looks_like_heading(number.rest) or run_in(number.rest) or is_small(number.rest)
+    return Candidate(line, number) if fits else None
+
+
+def without_lists(lines: Sequence[Line], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Items of lists left out, but for the last of each: it may be the next clause, right after a list."""
+    listed = list_items(lines, candidates)
+    at = {one.line.number for one in candidates}
+    found = [one if one.line.number not in listed else replace(one, listed=True) for one in candidates]
+    return [one for one in found if not one.listed or next_line(lines, one) not in at]
+
+
+def next_line(lines: Sequence[Line], one: Candidate) -> int | None:
+    return next((line.number for line in lines[one.line.number + 1 :] if not line.is_blank), None)
+
+
+def is_small(text: str) -> bool:
+    """A heading that begins with a small letter."""
+    short = len(text.split()) <= MOST_WORDS_IN_SMALL and not text.endswith((".", ",", ";"))
+    return short and bool(re.match(r"[a-zæøå]{3}", text)) and not tells(text) and not re.match(MONTHS, text)
 
 
 def run_in(text: str) -> tuple[str, str] | None:
     """A short heading and the clause that goes on after it on the same line."""
     match = re.match(r"([A-ZÆØÅ][^.:]{2,45})[.:]\s+([A-ZÆØÅ].{20,})", text)
-    return (match[1], match[2]) if match and not VERB.search(match[1]) else None
+    return (match[1], match[2]) if match and not tells(match[1]) else None
 
 
 def list_items(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[int]:
@@ -82,16 +156,6 @@ def list_items(lines: Sequence[Line], candidates: Sequence[Candidate]) -> set[in
         if brothers and all(line.is_blank for line in between) and not run_in(one.number.rest):
             listed |= {one.line.number, other.line.number}
     return listed
-
-
-def closes_list(
-    one: Candidate, candidates: Sequence[Candidate], lines: Sequence[Line], earlier: tuple[int, ...]
-) -> bool:
-    """The next clause right after a list that happened to end on the number before."""
-    if not earlier or one.number.path != (*earlier[:-1], earlier[-1] + 1):
-        return False
-    after = next((line for line in lines[one.line.number + 1 :] if not line.is_blank), None)
-    return after is not None and after.number not in {other.line.number for other in candidates}
 
 
 def numbered_heading(lines: Sequence[Line], one: Candidate) -> Heading:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+CHAPTER = r"(?:kapittel|kap\.?|artikkel|art\.|punkt|pkt\.?|del|avsnitt)"
 FORMS = (
     (
         "chapter",
         re.compile(
-            r"(?:kapittel|kap\.|artikkel|punkt|pkt\.|del)\s+(\d{1,2}(?:\.\d{1,2})*)\s*[.:)–-]?(?:\s+|$)", re.IGNORECASE
+            rf"{CHAPTER}\s+(\d{{1,2}}(?:\.\d{{1,2}})*|[IVX]{{1,4}}|[A-H])\s*(?:[.:)–—-]\s*|\s+|$)", re.IGNORECASE
         ),
     ),
-    ("section", re.compile(r"§\s*(\d{1,2}(?:\s?[.-]\s?\d{1,2})*)\s*[.:)–]?(?:\s+|$)")),
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*[.,:)](?!\d)|(?=\s))(?:\s+|$)")),
-    ("roman", re.compile(r"([IVX]{1,4})\s*[.:)]\s+")),
-    ("letter", re.compile(r"([A-ZÆØÅ])\s*[.:)]\s+")),
+    ("chapter", re.compile(rf"(\d{{1,2}})\.\s*{CHAPTER}\s*(?:[.:)–—-]\s*|\s+|$)", re.IGNORECASE)),
+    ("section", re.compile(r"§+\s*(\d{1,2}(?:\s?[.-]\s?\d{1,2})*)\s*(?:[.:)–—]\s*|\s+|$)")),
+    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2})*)(?:\s*[.,:)](?!\d)(?:\s+|$|(?=[A-ZÆØÅ]))|\s*[–—]\s+|\s+|$)")),
+    ("roman", re.compile(r"([IVX]{1,4})(?:\s*[.:)–—-]\s*|\s+(?=[A-ZÆØÅ]))")),
+    ("letter", re.compile(r"([A-ZÆØÅ])(?:\s*[.:)–—]\s+|\s+(?=[A-ZÆØÅ]))")),
 )
 LARGEST_STEP = 2
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ def read_number(form: str, printed: str, rest: str) -> Numbered | None:
 
 
 def path_of(form: str, printed: str) -> tuple[int, ...]:
-    if form == "letter":
-        return (ord(printed) - ord("A") + 1,)
-    if form == "roman":
+    """The number 1.0 is the same as 1."""
+    if re.fullmatch(r"[IVX]+", printed) and form in ("roman", "chapter"):
         return (ROMAN.index(printed),) if printed in ROMAN else ()
-    return tuple(int(part) for part in re.split(r"\s?[.-]\s?", printed))
+    if printed.isalpha():
+        return (ord(printed.upper()) - ord("A") + 1,)
+    path = tuple(int(part) for part in re.split(r"\s?[.-]\s?", printed))
+    return path[:-1] if len(path) > 1 and path[-1] == 0 else path
 
 
 def follows(path: tuple[int, ...], earlier: tuple[int, ...]) -> bool:
@@ -57,6 +61,8 @@ def follows(path: tuple[int, ...], earlier: tuple[int, ...]) -> bool:
     if path[: len(earlier)] == earlier:
         return len(path) == len(earlier) + 1 and path[-1] == 1
     depth = len(path)
+    if depth == len(earlier) and path == (path[0], *(1 for _ in path[1:])) and depth > 1:
+        return 1 <= path[0] - earlier[0] <= LARGEST_STEP
     return (
         depth <= len(earlier)
         and path[:-1] == earlier[: depth - 1]

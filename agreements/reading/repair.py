@@ -14,9 +14,9 @@ FEWEST_LETTERS = 300
 RARE = 0.004
 
 LONG = """
-politiråd møtelokale møtearena møtedelt møtested møteplass møtefrekvens område gjennomfør ordfører ordførar rådmann
-journalfør direktør rådgiver pådriver rådhus åpningstid læringspunkt næringsliv nærpoliti tilstedevær oppfølging
-skolebesøk øyeblikkelig årshjul årsplan særskil drøftes drøftast miljøer forhånd
+politiråd møtelokale møtearena møtedelt møtested møteplass møtefrekvens lærepunkt område gjennomfør ordfører
+ordførar rådmann journalfør direktør rådgiver pådriver rådhus åpningstid læringspunkt næringsliv nærpoliti tilstedevær
+oppfølging skolebesøk øyeblikkelig årshjul årsplan særskil drøftes drøftast miljøer forhånd
 """
 SHORT = """
 møte møter møtet møtene møta møtes møtast møtest år året årene årlig årlige årleg årlege års årets på bør må når nå

@@ -12,7 +12,7 @@ from agreements.reading.result import Clause
 from agreements.reading.text import Line, Text, Word, join, sentences
 
 MARK = re.compile(
-    rf"{BULLET.pattern}|\s*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zæøå])[.)](?:\s+|$)|\s*\d{{1,2}}(?:\.\d{{1,2}})+\s+"
+    rf"{BULLET.pattern}|\s*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zæøå]|[ivx]{{1,4}}|[A-ZÆØÅ])[.)](?:\s+|$)|\s*\d{{1,2}}(?:\.\d{{1,2}})+\s+"
 )
 SHORT_LINE = 45
 LONG_LINE = 60

@@ -17,17 +17,31 @@ from agreements.reading.heading import (
     looks_like_heading,
     split_number,
     stands_alone,
+    tells,
 )
 from agreements.reading.text import Line
 
 TITLE = re.compile(r"avtale|politiråd", re.IGNORECASE)
+BOLD = re.compile(r"\s*(\*\*|__)(?!\s).{2,}?(\*\*|__):?\s*")
+RUN_IN = re.compile(r"\s*(?:\*\*|__)(?P<head>[A-ZÆØÅ0-9][^*_]{2,60}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<rest>[A-ZÆØÅ].{20,})")
+ENOUGH = 3
 SAME_ENDS, NEARLY = 8, 2
 SHORTEST_IN_CAPITALS = 4
 MOST_BEFORE_PROSE = 2
 
 
 def bold(page: Page) -> list[Heading]:
-    return unnumbered(page, lambda line: bool(re.fullmatch(r"\s*(\*\*|__)(?!\s).{2,}?(\*\*|__):?\s*", line.source)))
+    return unnumbered(page, lambda line: bool(BOLD.fullmatch(line.source)))
+
+
+def run_in(page: Page) -> list[Heading]:
+    """Bold words that open a paragraph: "**Formål.** Partene vil ..."."""
+    found = ((line, RUN_IN.match(line.source)) for line in page.lines)
+    return [
+        Heading(line.number, line.number, *split_number(match["head"]), 1, match["rest"])
+        for line, match in found
+        if match and looks_like_heading(match["head"])
+    ]
 
 
 def contents(page: Page) -> list[Heading]:
@@ -53,7 +67,13 @@ def with_colon(page: Page) -> list[Heading]:
 
 
 def unnumbered(page: Page, fits: Callable[[Line], bool]) -> list[Heading]:
-    chosen = [line for line in page.lines if fits(line) and may_head(page.lines, line)]
+    """Lines set apart by blank lines; in a text that has next to none, lines between paragraphs."""
+    apart = set_apart(page, fits, tight=False)
+    return apart if len(apart) >= ENOUGH else max(apart, set_apart(page, fits, tight=True), key=len)
+
+
+def set_apart(page: Page, fits: Callable[[Line], bool], *, tight: bool) -> list[Heading]:
+    chosen = [line for line in page.lines if fits(line) and may_head(page.lines, line, tight=tight)]
     body = first_prose(page.lines)
     before = [line for line in chosen if line.number < body]
     crowded = len(before) > MOST_BEFORE_PROSE
@@ -66,10 +86,11 @@ def names_agreement(line: Line) -> bool:
     return bool(re.search("avtale", line.clean, re.IGNORECASE) or PARTY.search(line.clean))
 
 
-def may_head(lines: Sequence[Line], line: Line) -> bool:
+def may_head(lines: Sequence[Line], line: Line, *, tight: bool) -> bool:
     text = line.clean
     listed = BULLET.match(line.source) or line.source.lstrip().startswith("|")
-    return not listed and looks_like_heading(text) and not VERB.search(text) and stands_alone(lines, line)
+    told = tells(text) and not BOLD.fullmatch(line.source)
+    return not listed and looks_like_heading(text) and not told and stands_alone(lines, line, tight=tight)
 
 
 def first_prose(lines: Sequence[Line]) -> int:

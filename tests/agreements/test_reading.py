@@ -133,7 +133,7 @@ def test_a_nynorsk_agreement_of_two_municipalities() -> None:
         ("evaluation", {"strength": "shall", "times": 1, "per": "year"}),
         ("learning_points", {"strength": "shall"}),
         ("validity", {"strength": None}),
-        ("termination", {"strength": None, "notice": "3 months"}),
+        ("termination", {"strength": "may", "notice": "3 months"}),
         ("revision", {"strength": "should", "times": 1, "per": "2 years"}),
     ]
 
@@ -196,7 +196,7 @@ def test_a_scan_is_read_through_its_noise_and_says_what_was_repaired() -> None:
         ("focus_area", {"strength": None, "label": "Barn og unges oppvekstmilja"}),
         ("focus_area", {"strength": None, "label": "Trafikk"}),
         ("evaluation", {"strength": "shall", "times": 1, "per": "year"}),
-        ("termination", {"strength": None, "notice": "3 months"}),
+        ("termination", {"strength": "may", "notice": "3 months"}),
     ]
     assert {term["confidence"] for term in answer["terms"]} == {0.85}
     assert [(warning["where"], warning["what"]) for warning in answer["warnings"]] == [

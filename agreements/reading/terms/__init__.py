@@ -23,6 +23,7 @@ from agreements.reading.terms.passage import Passage, passages
 from agreements.reading.terms.presence import presence
 from agreements.reading.terms.reviews import evaluation, learning_points
 from agreements.reading.terms.revisions import bylaws_review, revision
+from agreements.reading.terms.scope import is_beside_the_point, is_negated
 from agreements.reading.terms.standing import standing_items
 
 RULES: tuple[Callable[[Passage], Term | None], ...] = (
@@ -48,7 +49,13 @@ RULES: tuple[Callable[[Passage], Term | None], ...] = (
 
 
 def terms_of(sections: Sequence[Section]) -> list[Term]:
-    found = [term for passage in passages(sections) for rule in RULES if (term := rule(passage))]
-    there = [term for passage in passages(sections) for term in presence(passage)]
+    told = [one for one in passages(sections) if not is_beside_the_point(one.low, one.heading)]
+    found = [term for passage in told for rule in RULES if (term := rule(passage)) and holds(term, passage)]
+    there = [term for passage in told for term in presence(passage) if holds(term, passage)]
     every = chosen([*found, *there, *standing_items(sections), *focus_areas(sections)])
     return sorted(every, key=lambda term: (term.clause, sections[term.clause].printed.find(term.quote)))
+
+
+def holds(term: Term, passage: Passage) -> bool:
+    """A promise that the sentence does not take back; to be "not exempt" is a promise in itself."""
+    return term.kind == "publicity" or not is_negated(passage.low)

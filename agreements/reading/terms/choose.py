@@ -25,6 +25,8 @@ def promise(term: Term) -> Hashable:
         return term.kind, (term.label or "").lower()
     if term.kind == "presence" and term.weekdays:
         return term.kind, term.weekdays, term.place
+    if term.kind == "council_briefing":
+        return term.kind, term.per
     return term.kind
 
 
@@ -33,8 +35,12 @@ def weight(term: Term) -> tuple[float, int]:
 
 
 def is_shadow(term: Term, others: Iterable[Term]) -> bool:
-    """Presence told in general, beside the same presence with its weekdays."""
-    if term.kind != "presence" or term.weekdays:
+    """What is told in general, beside the same promise with its weekdays or its rhythm."""
+    exact = [one for one in others if one.kind == term.kind and is_exact(one)]
+    if term.kind not in ("presence", "council_briefing") or is_exact(term):
         return False
-    exact = [one for one in others if one.kind == "presence" and one.weekdays]
     return bool(exact) and (term.place is None or term.place in {one.place for one in exact})
+
+
+def is_exact(term: Term) -> bool:
+    return bool(term.weekdays if term.kind == "presence" else term.per)

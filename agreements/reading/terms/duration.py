@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agreements.reading.header import is_validity, valid_days
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.numbers import Length, lengths
 from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage
-from agreements.reading.terms.words import any_of, words
+from agreements.reading.terms.words import any_of, any_word, words
 
 ENDED = any_of(
     words(
-        "oppsigelse* oppseiing* oppsies sies_opp siast_opp seiast_opp sagt_opp si_opp seie_opp sier_opp seier_opp "
-        "opphører_ved opphøyrer_ved heves"
+        "oppsigelse* oppsies sies_opp sagt_opp si_opp sier_opp tre_ut_av trer_ut_av gå_ut_av går_ut_av avsluttes "
+        "avslutte "
+        "heves"
     ),
-    words("si sier seie seier") + r" \w+ opp\b",
+    words("si sier") + r" (?:\w+ ){1,2}opp\b",
+    words("opphører") + " " + words("ved dersom når hvis"),
 )
-NOTICE = re.compile(r"varsel|varsl|oppsigelse|oppseiing|frist|opp\b")
-EACH = re.compile(r"\b(?:hvert|kvart|hver|kvar)\s*$")
+NOTICE = re.compile(r"vars(?:el|les|let|le)\b|oppsigelse|frist|opp\b|avslutte")
+EACH = re.compile(r"\b(?:hvert|hver)\s*$")
+ELECTION_PERIOD = any_word("valgperiode* kommunestyreperiode*")
+OTHER_AGREEMENT = any_word("leieavtale* arbeidsavtale* leiekontrakt* databehandleravtale* rammeavtale*")
 REACH = 40
 
 
 def validity(passage: Passage) -> Term | None:
     """A fixed period: days, or a number of years from signing."""
-    if not is_validity(passage.low):
+    if not is_validity(passage.low, passage.told_before):
         return None
     dated = any(valid_days(passage.low))
     years = next((one for one in lengths(passage.low) if is_lasting(passage.low, one)), None)
-    if not dated and years is None:
+    if not dated and years is None and not passage.find(ELECTION_PERIOD):
         return None
     facts: Json = {"years": years.count} if years else {}
     return passage.term("validity", confidence=EXPLICIT if dated else PLAIN, facts=facts)
@@ -40,10 +45,13 @@ def is_lasting(text: str, length: Length) -> bool:
 
 def termination(passage: Passage) -> Term | None:
     match = passage.find(ENDED)
-    if match is None or not re.search(r"avtal|part|oppsig|oppsei", f"{passage.low} {passage.heading}"):
+    if match is None or passage.find(OTHER_AGREEMENT):
+        return None
+    if not re.search(r"avtal|part|oppsig", f"{passage.low} {passage.heading} {passage.told_before}"):
         return None
     length = next(iter(notices(passage.low)), None)
-    return passage.term("termination", confidence=EXPLICIT, notice=length.words if length else None)
+    found = passage.term("termination", at=match.start(), confidence=EXPLICIT, notice=length.words if length else None)
+    return found if found.strength == "may" else replace(found, strength=None)
 
 
 def notices(text: str) -> list[Length]:

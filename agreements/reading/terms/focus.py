@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from agreements.reading.forms import plain
+from agreements.reading.heading import VERB
 from agreements.reading.result import Term
 from agreements.reading.sections import Block, Section
 from agreements.reading.terms.labels import inline, is_outermost, label_of, labelled, lead, leads_to_list
@@ -13,16 +15,24 @@ from agreements.reading.terms.standing import is_standing
 from agreements.reading.terms.words import any_of, any_word, words
 from agreements.reading.text import sentences
 
-FOCUS = any_of(
-    r"\b(?:hoved|hovud)?satsn?ings\w*",
-    words("innsatsområd* fokusområd* prioriteringsområd* hovedprioritering* hovudprioritering* felles_prioritering*"),
-    words("prioritert prioriterte") + " " + words("innsatsområd* område* tema* mål* felt* oppgåve* oppgave*"),
-    words("rette_innsats* satsar_på satser_på"),
-    words("skal vil") + r" (?:\w+ ){0,4}?" + words("prioritere satse"),
+AREA = (
+    r"\b(?:hoved)?satsn?ings\w*|\b(?:innsats|fokus|handlings|prioriterings|samarbeids)område\w*|\bhovedprioritering\w*"
+    r"|\bprioriteringer\b"
 )
-DUTIES = re.compile(r"\bansvar\b|\boppgaver\b(?!.*område)")
+FOCUS = any_of(
+    AREA,
+    words("prioritert prioriterte prioriterer") + " " + words("innsatsområd* område* tema* mål* felt* oppgave*"),
+    words("rette_innsats* satser_på felles_prioritering*"),
+    words("skal vil") + r" (?:\w+ ){0,6}?" + words("prioritere satse"),
+    words("skal vil")
+    + r" (?:\w+ ){0,6}?(?:særlig|særskilt) (?:\w+ ){0,2}?(?:vekt|arbeide|oppmerksomhet|innsats|fokus)",
+)
+HEADED = any_of(AREA, r"\bprioriter\w*|\bfokus\b|\bsatsing\b|\binnsats(?:en)?$")
+DUTIES = re.compile(r"\bansvar\b|\boppgaver\b(?!.*område)|\bmedlemm|\bmøte\b|\bformål")
 LOCAL_GOALS = any_word("lokale_mål lokalt_mål mål_for_perioden felles_mål_for_perioden felles_mål_for_samarbeidet")
-NAMED_AREA = re.compile(r"(?:satsn?ings|innsats|fokus)område\s*\d*\s*[:–-]\s*(?P<label>.+)", re.IGNORECASE)
+NAMED_AREA = re.compile(r"(?:satsn?ings|innsats|fokus)områd(?:e|a)?\s*\d*\s*[:–-]\s*(?P<label>.+)", re.IGNORECASE)
+MOST_WORDS_OF_SUBHEAD = 8
+FEWEST = 2
 
 
 def focus_areas(sections: Sequence[Section]) -> list[Term]:
@@ -31,17 +41,41 @@ def focus_areas(sections: Sequence[Section]) -> list[Term]:
     return named or [term for section in sections for term in goals(section)]
 
 
+def is_headed(section: Section) -> bool:
+    return bool(HEADED.search(plain(section.title)))
+
+
 def within(section: Section) -> Iterator[Term]:
+    heads = subheads(section) if is_headed(section) else []
     for block in section.blocks:
-        if not block.is_item:
+        if block in heads:
+            label = block.text.clean.strip(" .:")
+            yield labelled("focus_area", section, block.text, label=label, strength=None, confidence=PLAIN)
+        elif not block.is_item:
             yield from told(section, block)
-        elif FOCUS.search(lead(block)) and not DUTIES.search(lead(block)):
-            yield from listed(section, block, EXPLICIT)
+        elif not heads and leads_to_areas(section, block):
+            yield from listed(section, block, EXPLICIT if FOCUS.search(lead(block)) else PLAIN)
+
+
+def leads_to_areas(section: Section, block: Block) -> bool:
+    return bool(FOCUS.search(lead(block)) or is_headed(section)) and not DUTIES.search(lead(block))
+
+
+def subheads(section: Section) -> list[Block]:
+    """Short lines that each open a list of measures: the areas themselves, set as small headings."""
+    found = [block for block in section.blocks if not block.is_item and is_subhead(section, block)]
+    return found if len(found) >= FEWEST else []
+
+
+def is_subhead(section: Section, block: Block) -> bool:
+    text = block.text.clean
+    short = len(text.split()) <= MOST_WORDS_OF_SUBHEAD and not text.endswith((".", ",", ";"))
+    return short and leads_to_list(section, block) and not VERB.search(text) and not FOCUS.search(plain(text))
 
 
 def goals(section: Section) -> Iterator[Term]:
     for block in section.blocks:
-        if block.is_item and LOCAL_GOALS.search(f"{section.title.lower()} {lead(block)}"):
+        if block.is_item and LOCAL_GOALS.search(f"{plain(section.title)} {lead(block)}"):
             yield from listed(section, block, GUESSED)
 
 
@@ -64,7 +98,7 @@ def told(section: Section, block: Block) -> Iterator[Term]:
 
 def below(section: Section, sections: Sequence[Section]) -> Iterator[Term]:
     """Headings one level down from a heading that speaks of focus areas."""
-    if not FOCUS.search(section.title.lower()) or any(block.is_item for block in section.blocks):
+    if not is_headed(section) or any(block.is_item for block in section.blocks):
         return
     for other in sections[section.index + 1 :]:
         if other.level <= section.level:

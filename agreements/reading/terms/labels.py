@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agreements.reading.forms import place, plain
 from agreements.reading.result import Term
 from agreements.reading.sections import Block, Section
 from agreements.reading.text import Text, sentences
@@ -37,8 +38,8 @@ def emphasised(block: Block) -> str | None:
 
 
 def lead(block: Block) -> str:
-    """The last sentence in front of the list, in small letters."""
-    return next(reversed([sentence.clean.lower() for sentence in sentences(block.intro)]), "")
+    """The last sentence in front of the list, each word in one form."""
+    return next(reversed([plain(sentence.clean) for sentence in sentences(block.intro)]), "")
 
 
 def is_outermost(section: Section, block: Block) -> bool:
@@ -51,11 +52,12 @@ def leads_to_list(section: Section, block: Block) -> bool:
 
 def inline(sentence: Text, cue: re.Pattern[str]) -> list[tuple[str, int]]:
     """The labels that follow the cue after a colon or the word "er", with the place of the cue."""
-    match = cue.search(sentence.clean.lower())
+    match = cue.search(plain(sentence.clean))
     if match is None:
         return []
-    after_colon = re.search(r":\s+(?P<list>.+)$", sentence.clean[match.start() :])
-    listed = after_colon or LISTED_AFTER.search(sentence.clean[match.end() :])
+    start, end = place(sentence.clean, match.start()), place(sentence.clean, match.end())
+    after_colon = re.search(r":\s+(?P<list>.+)$", sentence.clean[start:])
+    listed = after_colon or LISTED_AFTER.search(sentence.clean[end:])
     labels = divided(listed["list"]) if listed else []
     promises = any(PROMISE.search(label) for label in labels)
     return [(label, match.end()) for label in labels] if len(labels) > 1 and not promises else []

@@ -12,34 +12,48 @@ from agreements.reading.terms.rhythm import Rhythm, rhythms
 from agreements.reading.terms.words import any_of, any_word, near, words
 
 COUNCIL = re.compile(r"politiråd|\brådet\b|\brådsmøte")
-A_MEETING = r"\b(?:politiråds)?møte[r]?\b"
-TO_MEET = words("møtes møtest møtast møtas møter_seg samles samlast")
-HOLD = r"(?:hold|hald|gjennomfør|avhold|arranger)\w*"
+A_MEETING = r"\b(?:politiråds)?møte[rt]?\b"
+TO_MEET = words("møtes møter_seg samles samle_seg") + "|" + words("komme kommer tre trer") + " sammen"
+HOLD = r"\b(?:hold|gjennomfør|avhold|arranger)\w*"
 MEETING = any_of(
     A_MEETING,
     TO_MEET,
-    words("samlinger møtefrekvens* møtene møta"),
-    near(rf"{HOLD}\b", r"\bpolitiråd\b", 30),
+    words("samlinger møtefrekvens* møtehyppighet* møtene"),
+    near(HOLD, r"\bpolitiråd\b", 30),
     near(r"\bpolitiråd\b", HOLD, 30),
 )
-ABOUT_MEETINGS = re.compile(r"møte|politiråd|organisering|administrativ|struktur")
+TAKES_PLACE = any_of(
+    TO_MEET,
+    near(HOLD, r"\b(?:politiråds)?møte|\bpolitiråd", 40),
+    near(r"\b(?:politiråds)?møte\w*|\bpolitiråd\w*", HOLD, 40),
+    near(words("har ha være er legges"), r"(?<!\w)(?:\w+ )?(?:politiråds)?møte\w*", 30),
+    near(words("innkall* kalle kaller kalles"), r"møte", 40),
+    r"frekvens|hyppighet",
+)
+ABOUT_MEETINGS = re.compile(r"møte|politiråd|organisering|administrativ|struktur|arbeidsmåte|arbeidsform|\brådet\b")
+MEMBERS = re.compile(
+    r"politiråd|\brådet\b|\bpartene\b|\bmedlemmene\b|\bdeltakerne\b|\bvi\b|politiet og kommunen|kommunen og politiet"
+)
 OTHER_BODY = re.compile(
-    r"kommunestyre|formannskap|bystyre|heradsstyre|herredsstyre|kriseråd|beredskapsråd|ungdomsråd|nettverk|barnevern"
-    r"|(?:koordinerings|arbeids|utøver|fag|drifts|styrings|ressurs)grupp|slt-?\s?(?:møte|grupp|utval|forum)|\bteam"
-    r"|(?:kontakt|status|dialog|foreldre|all|folke|samarbeids)møte|skole|skule|vandring|evaluer|regional"
-    r"|interkommunal|nabokommun|vedtekt|avtalen|rapport|plan for"
+    r"kommunestyre|formannskap|kriseråd|kriseledelse|beredskapsråd|ungdomsråd|eldreråd|nettverk|barnevern|utvalg"
+    r"|(?:koordinerings|arbeids|utøver|fag|drifts|styrings|ressurs|ledergrupp)\w*grupp|ledergrupp"
+    r"|slt-?\s?(?:møte|grupp|utval|forum|styr)|\bteam|\bdirektorat"
+    r"|(?:kontakt|status|dialog|foreldre|all|folke|samarbeids|drifts|personal)møte|skole|vandring|evaluer|regional"
+    r"|felles politiråd|interkommunal|nabokommun|vedtekt|avtalen|rapport|plan for|rektor|\bvurder"
 )
 PERSONS = re.compile(r"politikontakt|slt|ko?ordinator|stasjonssjef|lensmann")
-CALLS = re.compile(r"innkall|kaller|kallar")
-EXTRA = re.compile(r"ekstra|ved behov (?:kan|skal)|kan innkalles")
-NAMED_MEETING = re.compile(r"\b(?:første|fyrste|siste|neste|forrige|dette)\s+(?:\w+\s+)?(?:politiråds)?møte")
-MEETING_BEFORE = re.compile(rf"(?:{A_MEETING}|{TO_MEET}|\bpolitiråd\b).{{0,25}}$|frekvens")
+CALLS = re.compile(r"innkall|kaller|kalles")
+EXTRA = re.compile(r"ekstra|ved behov (?:kan|skal)|kan innkalles|når det trengs|dersom det trengs")
+NAMED_MEETING = re.compile(r"\b(?:første|siste|neste|forrige|dette)\s+(?:\w+\s+)?(?:politiråds)?møte")
+MEETING_BEFORE = re.compile(rf"(?:{A_MEETING}|{TO_MEET}|\bpolitiråd\b)[^,;.]{{0,45}}$|frekvens|hyppighet")
 MEETING_AFTER = re.compile(rf"\W*.{{0,20}}{A_MEETING}")
-IN_HALF = r"\s+(?:møter?\s+)?(?:(?:på|om|hver|kvar)\s+)?"
-SPRING = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:vår(?:en)?|vårhalvåret|vårparten)\b")
-AUTUMN = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:(?:høst|haust)(?:en)?|høsthalvåret|haustparten)\b")
-PLACED = any_word("legges leggast leggjast holdes haldast avholdes fortrinnsvis normalt")
+IN_HALF = r"\s+(?:møter?\s+|ganger?\s+)?(?:(?:på|om|hver)\s+)?"
+SPRING = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:vår(?:en)?|vårhalvåret)\b")
+AUTUMN = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:høst(?:en)?|høsthalvåret)\b")
+PLACED = any_word("legges holdes avholdes fortrinnsvis normalt")
+EXCEPT = re.compile(r"\b(?:unntatt|bortsett fra|utenom|med unntak av|ikke i)\b[^,.;]*")
 FEWEST_MONTHS = 2
+CALENDAR = any_of(TO_MEET, HOLD, A_MEETING, words("legges"))
 
 
 def meetings(passage: Passage) -> Term | None:
@@ -59,15 +73,16 @@ def is_of_council(passage: Passage, rhythm: Rhythm) -> bool:
     if rhythm.noun:
         return "dag" not in rhythm.noun
     beside = MEETING_BEFORE.search(passage.low[: rhythm.start]) or MEETING_AFTER.match(passage.low[rhythm.end :])
-    return bool(beside)
+    return bool(beside and TAKES_PLACE.search(part))
 
 
 def told_of_meetings(passage: Passage, part: str) -> bool:
     """Somebody else's meetings, and extra ones, are told without naming the council in the same breath."""
-    meeting = MEETING.search(part) or ("møte" in passage.heading and re.search("gang|gong|møte", part))
+    meeting = MEETING.search(part) or ("møte" in passage.heading and re.search("gang|møte", part))
     council = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading) or not passage.heading
     others = PERSONS.search(part) and not CALLS.search(part)
-    return bool(meeting and council) and bool(COUNCIL.search(part) or not (others or EXTRA.search(part)))
+    strangers = re.search(TO_MEET, part) and not MEMBERS.search(part)
+    return bool(meeting and council) and (bool(COUNCIL.search(part)) or not (others or strangers or EXTRA.search(part)))
 
 
 def around(text: str, rhythm: Rhythm) -> str:
@@ -77,11 +92,15 @@ def around(text: str, rhythm: Rhythm) -> str:
     return text[start : min((at for at in breaks if at >= rhythm.end), default=len(text))]
 
 
+def months_told(text: str) -> tuple[int, ...]:
+    return month_numbers(EXCEPT.sub(" ", text))
+
+
 def months_of(passage: Passage) -> tuple[int, ...]:
     """The months of the meetings, told in the same sentence or the next."""
     following = passage.after.split(". ")[0]
-    goes_on = re.search(r"møt[ea]", following) and PLACED.search(following) and not list(rhythms(following))
-    return month_numbers(passage.low) or (month_numbers(following) if goes_on else ())
+    goes_on = re.search(r"møtene", following) and PLACED.search(following) and not list(rhythms(following))
+    return months_told(passage.low) or (months_told(following) if goes_on else ())
 
 
 def split(text: str) -> Json:
@@ -94,9 +113,11 @@ def from_calendar(passage: Passage) -> Term | None:
     """Meetings told by their months or seasons only, which can be counted."""
     told = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading)
     meet = passage.find(CALENDAR)
-    if not told or meet is None or OTHER_BODY.search(passage.low) or NAMED_MEETING.search(passage.low):
+    if not told or meet is None or not passage.find(MEETING):
         return None
-    halves, months = split(passage.low), month_numbers(passage.low)
+    if OTHER_BODY.search(passage.low) or NAMED_MEETING.search(passage.low):
+        return None
+    halves, months = split(passage.low), months_told(passage.low)
     times = sum(halves.values()) or len(months)
     if not halves and len(months) < FEWEST_MONTHS:
         return None
@@ -105,16 +126,16 @@ def from_calendar(passage: Passage) -> Term | None:
     )
 
 
-CALENDAR = any_of(TO_MEET, rf"\b{HOLD}", A_MEETING)
-WITH_OTHERS = words("sammen saman felles i_samarbeid") + r" med (?:\w+ ){0,2}?(?:nabo)?kommun"
+WITH_OTHERS = words("sammen felles i_samarbeid i_fellesskap") + r" med (?:\w+ ){0,2}?(?:nabo)?kommun"
 REGIONAL = any_of(
     r"\bregional\w*\s+(?:politiråd|møte|samling|råd)",
     r"\binterkommunal\w*\s+(?:politiråd|møte|samling)",
-    near(r"\bfelles\s+(?:politiråd|møte)\w*", r"(?:kommun|nabo)", 40),
+    near(r"\bfelles\s+(?:politiråds?|møte)\w*", r"(?:kommun|nabo)", 40),
+    near(r"\bpolitirådene i\b", r"\bfelles\s+(?:politiråds?)?møte", 80),
     near(r"politiråd\w*", WITH_OTHERS),
-    near(r"nabokommun\w*", r"\b(?:felles|regional\w*) (?:møte|politiråd)"),
+    near(r"nabokommun\w*", r"\b(?:felles|regional\w*) (?:\w+ )?(?:møte|politiråd)"),
 )
-HELD = re.compile(r"hold|hald|gjennomfør|arranger|møt|inviter")
+HELD = re.compile(r"hold|gjennomfør|arranger|møt|inviter")
 
 
 def regional_meeting(passage: Passage) -> Term | None:

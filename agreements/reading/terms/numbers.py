@@ -6,59 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-WORDS = {
-    **dict.fromkeys(("en", "én", "èn", "ei", "éi", "ein", "éin", "et", "ett", "étt", "eit", "eitt", "éitt", "éit"), 1),
-    "to": 2,
-    "tre": 3,
-    "fire": 4,
-    "fem": 5,
-    "seks": 6,
-    "sju": 7,
-    "syv": 7,
-    "åtte": 8,
-    "ni": 9,
-    "ti": 10,
-    "elleve": 11,
-    "tolv": 12,
-    "tretten": 13,
-    "fjorten": 14,
-    "femten": 15,
-    "seksten": 16,
-    "sytten": 17,
-    "atten": 18,
-    "nitten": 19,
-    "tjue": 20,
-    "tyve": 20,
-    "tretti": 30,
-    "trettio": 30,
-    "seksti": 60,
-    "nitti": 90,
-}
+COUNTED = "to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
+TENS = {"tretti": 30, "trettio": 30, "førti": 40, "førtifem": 45, "seksti": 60, "nitti": 90}
+WORDS = {**dict.fromkeys(("en", "én", "et", "ett"), 1), **{w: n for n, w in enumerate(COUNTED.split(), 2)}, **TENS}
+ORDERED = "tredje fjerde femte sjette sjuende åttende niende tiende ellevte tolvte"
 ORDINALS = {
-    **dict.fromkeys(("annet", "annen", "andre", "anna", "annan", "2"), 2),
-    "tredje": 3,
-    "fjerde": 4,
-    "femte": 5,
-    "sjette": 6,
-    "sjuende": 7,
-    "åttende": 8,
-    "tolvte": 12,
+    **dict.fromkeys(("annet", "annen", "andre", "2"), 2),
+    **{word: number for number, word in enumerate(ORDERED.split(), 3)},
     "fjortende": 14,
-    "sjuande": 7,
-    "åttande": 8,
-    "fjortande": 14,
 }
 NUMBER = (
     r"(?:\d{1,3}|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?:\s*\(\s*\w+\s*\)|\s+[–-]\s*\w+\s*[–-])?"
 )
 ORDINAL = r"(?:\d{1,2}\.?|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
-DAYS = {"dag": 1, "dagar": 1, "døgn": 1, "uke": 7, "veke": 7, "måned": 30, "månad": 30, "år": 365}
-UNIT = r"(?P<unit>dag|døgn|uke|veke|måned|månad|år)(?:er|ar|en|a|r|n)?s?\b"
+HALF = r"(?:et|ett)\s+halvt"
+UNIT = r"(?P<unit>dag|døgn|uke|måned|år)(?:er|en|n|r)?s?\b"
 LENGTH = re.compile(
-    rf"(?<![\w.,/-])(?P<count>{NUMBER})\s+(?:(?:hele|heile|fulle)\s+)?(?P<sort>virke|arbeids|yrke|yrkes"
-    rf"|kalender|kvar)?{UNIT}"
+    rf"(?<![\w.,/-])(?P<count>{HALF}|{NUMBER})\s+(?:(?:hele|fulle)\s+)?(?P<sort>virke|arbeids|yrke|yrkes|kalender"
+    rf"|kvar|hver)?{UNIT}"
 )
-ENGLISH = {"dag": "day", "døgn": "day", "uke": "week", "veke": "week", "måned": "month", "månad": "month", "år": "year"}
+ENGLISH = {"dag": "day", "døgn": "day", "uke": "week", "måned": "month", "år": "year"}
+MONTHS_OF_HALF_A_YEAR = 6
 
 
 def number(word: str) -> int:
@@ -87,7 +55,11 @@ class Length:
 
 
 def lengths(text: str) -> Iterator[Length]:
-    """Every length of time in the text, such as "to uker" and "14 dager"."""
+    """Every length of time in the text, such as "to uker", "14 dager" and "et halvt år"."""
     for match in LENGTH.finditer(text):
         working = match["sort"] in ("virke", "arbeids", "yrke", "yrkes")
-        yield Length(number(match["count"]), ENGLISH[match["unit"]], working, *match.span())
+        count, unit = match["count"], ENGLISH[match["unit"]]
+        if not re.fullmatch(HALF, count):
+            yield Length(number(count), unit, working, *match.span())
+        elif unit == "year":
+            yield Length(MONTHS_OF_HALF_A_YEAR, "month", working, *match.span())

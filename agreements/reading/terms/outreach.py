@@ -14,59 +14,66 @@ from agreements.reading.terms.passage import (
     responsible,
     rhythm_fields,
 )
+from agreements.reading.terms.rhythm import Rhythm
 from agreements.reading.terms.words import any_of, any_word, near, words
 
-ASSEMBLY = any_word(
-    "kommunestyr* formannskap* bystyre* heradsstyre* herredsstyre* hovedutvalg* hovudutval* folkevalgte folkevalde "
-    "politisk_nivå"
-)
+ASSEMBLY = any_word("kommunestyr* formannskap* hovedutvalg* folkevalgte politisk_nivå")
 POLICE = any_word(
-    "politiet politi politikontakt* politistasjonssjef* stasjonssjef* lensmann* politimester* politimeister* "
-    "tjenesteenhetsleder* tenesteeiningsleiar*"
+    "politiet politi politikontakt* politistasjonssjef* stasjonssjef* lensmann* politimester* tjenesteenhetsleder* "
+    "politirådet politiråd politirådets rådet"
 )
-INFORMS = any_word(
-    "orienter* informer* informasjon* møter møte møtes møtast inviter* redegj* utgrei* presenter* legg*_fram "
-    "legg*_frem gir_status gir_orientering gir_en_orientering gi_en_orientering rapporter* deltar deltek"
+STATUS = words("orientering* status* rapport* gjennomgang redegjørelse* informasjon oppdatering*")
+INFORMS = any_of(
+    words(
+        "orienter* informer* informasjon møte møter møtes inviter* redegj* presenter* legg*_fram rapporter* deltar "
+        "delta "
+        "deltar_i svarer"
+    ),
+    near(words("gi gir gis få får holde holder legge legger"), STATUS),
+    near(STATUS, words("gis gitt holdes legges")),
 )
-AGREEMENT = any_word("avtale avtalen avtala samarbeidsavtale* politirådsavtale* tenesteavtale* tjenesteavtale*")
-MADE_KNOWN = any_word(
-    "gjøres_kjent gjort_kjent gjerast_kjend gjerast_kjent referatsak* meldingssak* orienteringssak* til_orientering "
-    "som_melding legges_fram legges_frem leggast_fram leggjast_fram lagt_fram lagt_frem fremlegges framleggast "
-    "presenteres presenterast orienteres_om behandles handsamast refereres"
+AGREEMENT = any_word("avtale avtalen samarbeidsavtale* politirådsavtale* tjenesteavtale*")
+MADE_KNOWN = any_of(
+    words(
+        "gjøres_kjent gjort_kjent referatsak* meldingssak* orienteringssak* til_orientering som_melding legges_fram "
+        "lagt_fram framlegges presenteres orienteres_om behandles refereres"
+    ),
+    near(words("legge legger"), "fram", 30),
+    near(words("meldes sendes"), "til kommunestyr", 20),
 )
-CHANGED = any_word("revider* revisjon* oppsi* erstatt* evaluer*")
-WALK = any_word("trygghetsvandring* tryggleiksvandring* tryggheitsvandring* trygghetsrunde* trygghetsbefaring*")
-WALKED = any_word("gjennomfør* hold* hald* arranger* avhold* delta* gå går minst minimum gang gong årlig* årleg*")
-ACTIVITIES = words("aktivitet* tilstedevær* nærvær*")
+CHANGED = any_word("revider* revisjon* oppsi* erstatt* evaluer* endring*")
+WALK = any_word("trygghetsvandring* trygghetsrunde* trygghetsbefaring*")
+WALKED = any_word("gjennomfør* hold* arranger* avhold* delta* gå går minst minimum gang ganger årlig*")
+ACTIVITIES = words("aktivitet* tilstedevær*")
 PLANNED = any_of(
     r"\baktivitets?\s?plan\w*",
     words("planlagt planlagte") + " " + words("aktivitet* samarbeidsaktivitet*"),
     words("kvartalsplan*"),
-    words("plan_for plan_over planlegg*") + r" (?:\w+ ){0,4}?" + words("aktivitet* tilstedevær* nærvær* kvartal*"),
-    near(words("plan"), words("neste kommende komande") + " kvartal", 40),
-    near(words("oversikt oversyn"), near(words("planlagt planlagte"), ACTIVITIES, 30), 20),
+    words("plan_for plan_over planlegg*") + r" (?:\w+ ){0,4}?" + words("aktivitet* tilstedevær* kvartal*"),
+    near(words("plan"), words("neste kommende") + " kvartal", 40),
+    near(words("oversikt"), near(words("planlagt planlagte"), ACTIVITIES, 30), 20),
 )
-REPORTED = any_word("rapporter* rapport kvartalsrapport* aktivitetsrapport* tilbakemeld* oppsummer*")
-ACTIVITY = any_word("aktivitet* henvendels* henvending* førespurnad* gjennomført* besøk* tilstedevær* nærvær*")
+REPORTED = any_word("rapporter* rapport *rapport kvartalsrapport* aktivitetsrapport* tilbakemeld* oppsummer*")
+ACTIVITY = any_word("aktivitet* aktivitetsrapport* henvendels* gjennomført* besøk* tilstedevær* gjort")
 STATISTICS = any_of(
-    words("statistikk*"),
-    near(words("tall tal"), words("aktivitet* besøk* henvend*"), 20),
-    words("antall_besøk tal_på_besøk"),
+    r"\b\w*statistikk\w*",
+    near(words("tall tallene"), words("for over på aktivitet* besøk* henvend* anmeld* lovbrudd"), 20),
+    words("antall_besøk antallet_besøk antall_henvendelser antall_anmeld*"),
 )
 GIVEN = any_word(
-    "meddel* legg*_fram legg*_frem lagt_fram lagt_frem fremlegg* framlegg* rapporter* presenter* oversend* send* "
-    "informer* orienter* gis gjev* meld* gjennomgå*"
+    "meddel* legg*_fram lagt_fram legge_fram framlegg* rapporter* presenter* oversend* send* informer* orienter* "
+    "gis gir meld* gjennomgå* legges legger viser_rådet deles"
 )
-TO_COUNCIL = any_of(r"politiråd", words("rådet kommunen hvert_møte kvart_møte møtene møta"))
+TO_COUNCIL = any_of(r"politiråd", words("rådet kommunen hvert_møte møtene"))
 
 
 def council_briefing(passage: Passage) -> Term | None:
     match, informs = passage.find(ASSEMBLY), passage.find(INFORMS)
-    if match is None or informs is None or not passage.find(POLICE):
-        return None
-    if passage.find(AGREEMENT) and passage.find(MADE_KNOWN):
+    if match is None or informs is None or (passage.find(AGREEMENT) and passage.find(MADE_KNOWN)):
         return None
     rhythm = passage.rhythm(match.start())
+    if not passage.find(POLICE) and not (rhythm and passage.find(any_of(STATUS))):
+        return None
     sure = EXPLICIT if rhythm else GUESSED
     return passage.term("council_briefing", at=informs.start(), confidence=sure, **rhythm_fields(rhythm))
 
@@ -75,8 +82,7 @@ def presented(passage: Passage) -> Term | None:
     agreement, known = passage.find(AGREEMENT), passage.find(MADE_KNOWN)
     if agreement is None or known is None or not passage.find(ASSEMBLY) or passage.find(CHANGED):
         return None
-    treated = known[0] in ("behandles", "handsamast")
-    return passage.term("presented", at=known.start(), confidence=GUESSED if treated else EXPLICIT)
+    return passage.term("presented", at=known.start(), confidence=GUESSED if known[0] == "behandles" else EXPLICIT)
 
 
 def safety_walk(passage: Passage) -> Term | None:
@@ -102,11 +108,18 @@ def activity_report(passage: Passage) -> Term | None:
 
 def handed_over(passage: Passage, kind: str, match: re.Match[str]) -> Term | None:
     """A plan or a report that comes in a rhythm; one without a rhythm is no promise of this kind."""
-    rhythm = passage.rhythm(match.start())
+    rhythm = passage.rhythm(match.start()) or named_after(passage.low)
     if rhythm is None:
         return None
     who, to = responsible(passage.low), receiver(passage.low)
     return passage.term(kind, at=match.start(), confidence=EXPLICIT, responsible=who, to=to, **rhythm_fields(rhythm))
+
+
+def named_after(text: str) -> Rhythm | None:
+    """A "kvartalsrapport" and a "kvartalsplan" come each quarter."""
+    match = re.search(r"\b(kvartals|halvårs|måneds|tertial)(?:rapport|plan)", text)
+    per = {"kvartals": "quarter", "halvårs": "half_year", "måneds": "month", "tertial": "4 months"}
+    return Rhythm(1, None, per[match[1]], "", *match.span()) if match else None
 
 
 def statistics(passage: Passage) -> Term | None:

@@ -11,59 +11,68 @@ from agreements.reading.terms.numbers import Length, lengths
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, PLAIN, Passage, responsible
 from agreements.reading.terms.words import any_of, any_word, near, words
 
-AGENDA = any_word(
-    "agenda* dagsorden* saksliste* sakliste* innkalling* møteinnkalling* innkalles innkallast innkaller innkallar "
-    "kalles_inn kallast_inn kaller_inn kallar_inn saksdokument* sakspapir* sakspapper* møtepapir* møtepapper*"
+AGENDA = any_of(
+    r"\b(?:møte)?innkalling\w*|\binnkalle[rs]?\b|\bsakslist\w*|\bsakskart\w*|\bagenda\w*|\bdagsorden\w*",
+    r"\b(?:saks?|møte)(?:papir|dokument|underlag)\w*",
+    near(words("kalle kaller kalles"), words("inn"), 20),
+    r"\bvarsel om møte",
 )
 SENT = any_word(
-    "send* utsend* distribuer* i_hende foreligg* ligg*_føre gjøres_tilgjengelig* gjerast_tilgjengeleg* innkall* "
-    "kalles_inn kallast_inn kaller_inn kallar_inn varsel være_klar* vere_klar* skal_ut går_ut leveres leverast"
+    "send* utsend* distribuer* i_hende foreligg* ligg*_føre legges_fram gjøres_tilgjengelig tilgjengelig* innkalle* "
+    "kalle kaller kalles varsel varsles klar klare skal_ut går_ut gå_ut ut ute leveres deles få får skal_ha har skje*"
 )
 AHEAD = any_word(
-    "før i_forkant på_forhånd på_førehand førehand i_god_tid i_førevegen i_forvegen varsel forut innan innen frist*"
+    "før i_forkant på_forhånd forhånd i_god_tid i_rimelig_tid i_forveien forveien varsel forut innen frist* fram_til"
 )
-MEETING_ITEM = words("sak saka saken saker")
-SUBJECTS = words("sak* tema*")
-REPORTED = words("meld* innmeld* sendes_inn sendast_inn sendes_til sendast_til spilles_inn spelast_inn")
-TO_AGENDA = r"(?:\w+ )?" + words("sak* tema* agenda* dagsorden* sakliste* saksliste*")
+ITEM = r"\b(?:sak|saken|saker|sakene|tema|temaer)\b"
+REPORTED = words(
+    "meld* innmeld* sendes_inn sendt_inn sendes_til spilles_inn spille_inn spiller_inn fremmes fremme leveres levere "
+    "melde_fra oppgis"
+)
+TO_AGENDA = r"(?:\w+ )?" + words("sak* tema* agenda* dagsorden* saksliste*")
 ITEMS = any_of(
-    near(MEETING_ITEM, REPORTED, 70),
-    near(MEETING_ITEM, words("sendes sendast") + r"(?! (?:ut|medlem|delt))", 40),
-    near(MEETING_ITEM, words("må_være må_vere skal_være skal_vere") + ".{0,30}i hende", 40),
-    words("innmeld*") + r"\s+(?:av )?" + SUBJECTS,
-    words("meld* spille spelle") + r"\s+(?:inn )?(?:\w+ )?" + SUBJECTS,
-    words("forslag framlegg innspill innspel") + " til " + TO_AGENDA,
-    near(words("tema"), words("meldes meldast"), 40),
+    near(ITEM, REPORTED, 90),
+    near(ITEM, words("sendes") + r"(?! (?:ut|medlem|delt))", 40),
+    near(ITEM, words("må_være skal_være") + r".{0,30}(?:i hende|inne hos)", 40),
+    words("innmeld*") + r"\s+(?:av )?" + words("sak* tema*"),
+    words("meld* spille spiller") + r"\s+(?:inn )?(?:\w+ )?" + words("sak* tema*"),
+    words("forslag innspill ønsker ønske") + " (?:til|om) " + TO_AGENDA,
 )
+DEADLINE = re.compile(r"^\W*(?:den|frist(?:en)?)\b(?: for (?:dette|det))? (?:er|settes til) ")
 NOT_ITEMS = any_word("referatsak* bekymringsmeld* enkeltsak* straffesak* tilbakemeld* anmeld* saker_på_systemnivå")
-MINUTES = any_word("referat referatet referater referata referatene møtereferat* møtebok* protokoll*")
-WRITTEN = words("utarbeid* skriv* før* lag* ansvar*")
+OTHER_RECEIVER = any_word("barnevern* nav operasjonssentral* nødmeld* påtale*")
+MINUTES = any_of(r"\b(?!referatsak)\w*referat(?!sak)\w*", r"\bmøtebok\w*", r"\b\w*protokoll\w*")
+WRITTEN = words("utarbeid* skriv* skrev* før* lag* ansvar* ha har protokolleres referatføres referatskriv* referent*")
 HANDLED = any_of(
     WRITTEN,
-    words("send* arkiver* journalfør* distribuer* publiser* godkjen* offentlig* offentleg* legg* være vere vert lagr*"),
+    words("send* arkiver* journalfør* distribuer* publiser* godkjen* offentlig* legg* lagt være blir lagr* unntatt"),
 )
 EARLIER_MINUTES = any_of(
-    words("fra frå") + " " + words("forrige førre siste sist"), "godkjenning av " + words("referat* protokoll*")
+    words("fra") + " " + words("forrige siste sist"),
+    words("godkjenning gjennomgang") + " av " + words("referat* protokoll*"),
+)
+MINUTES_OF_OTHERS = any_of(
+    r"\b(?:slt-?\s?(?:grupp|nettverk|team|møte|utvalg)\w*|kommunestyrets|formannskapets|\w*grupp\w*s|nettverkets)"
+    r" (?:\w+ )?(?:referat|protokoll)",
+    near(words("referat* protokoll*"), r"(?:fra|til) (?:kommunestyret|formannskapet|slt)", 20),
 )
 ARCHIVED = any_word("arkiv* journalfør*")
-PUBLIC = words("offentlig offentlige offentleg offentlege")
-PUBLISHED = words("offentliggjør* offentleggjer* publiser* legges_ut leggast_ut")
+PUBLIC = words("offentlig offentlige åpent åpne")
+PUBLISHED = words("offentliggjør* publiser* legges_ut lagt_ut")
 RECORD = words("referat* møtereferat* protokoll* møtebok*")
-IS = words("er blir vert være vere")
+IS = words("er blir være")
 PUBLIC_MINUTES = any_of(rf"{PUBLIC}\s+{RECORD}", near(RECORD, rf"{IS} (?:\w+ )?{PUBLIC}", 40), near(RECORD, PUBLISHED))
-EXEMPT = any_of(
-    near(words("unntas unntatt unntak unntakast unnateke unnateken"), words("offentl*"), 20),
-    words("unntatt_innsyn ikke_offentl* ikkje_offentl*"),
-)
-NOT_EXEMPT = any_of(near(words("ikke ikkje"), words("unnta* unnat*"), 20))
+EXEMPT = any_of(near(words("unntas unntatt unntak"), words("offentl*"), 20), words("unntatt_innsyn ikke_offentl*"))
+NOT_EXEMPT = any_of(near(words("ikke"), words("unnta*"), 20))
 AGREEMENT = r"avtale\w*"
-ONLINE = words("nettsid* heimesid* hjemmesid* nett allment offentl*")
+ONLINE = words("nettsid* hjemmesid* nett allment offentl*")
 PUBLIC_AGREEMENT = any_of(
     near(AGREEMENT, rf"{NOT_EXEMPT.pattern}.{{0,25}}offentl"),
     near(AGREEMENT, rf"{IS} (?:\w+ )?{PUBLIC}", 40),
     near(AGREEMENT, PUBLISHED),
-    near(AGREEMENT, near(words("legges leggast gjøres gjerast lagt"), ONLINE, 40)),
+    near(AGREEMENT, near(words("legges gjøres lagt"), ONLINE, 40)),
 )
+OTHER_ASSEMBLY = any_word("kommunestyr* formannskap* utvalg* slt-gruppa* slt-gruppen*")
 REACH = 30
 BESIDE = 20
 
@@ -72,15 +81,19 @@ def agenda_notice(passage: Passage) -> Term | None:
     match = passage.find(AGENDA)
     if match is None or not passage.find(SENT) or not passage.find(AHEAD) or only_items(passage, match.start()):
         return None
+    if passage.find(OTHER_ASSEMBLY) and "politiråd" not in passage.low:
+        return None
     length = ahead(passage.low, match.start())
+    if length is None and not re.search(r"før|forkant|forhånd|forveien|god tid|rimelig tid|forut", passage.low):
+        return None
     who = responsible(passage.low)
     return notice(passage, "agenda_notice", length, match, responsible=who, confidence=EXPLICIT if length else GUESSED)
 
 
 def item_deadline(passage: Passage) -> Term | None:
     text = without_other_items(passage.low)
-    match = ITEMS.search(text)
-    if match is None or not AHEAD.search(text):
+    match = ITEMS.search(text) or (DEADLINE.search(text) if ITEMS.search(passage.told_before) else None)
+    if match is None or not AHEAD.search(text) or passage.find(OTHER_RECEIVER):
         return None
     length = ahead(text, match.start())
     to = re.search(r"\btil\s+(\S+)", text[match.start() :])
@@ -110,16 +123,24 @@ def only_items(passage: Passage, agenda: int) -> bool:
 
 def ahead(text: str, at: int) -> Length | None:
     """The length of time before the meeting that stands nearest after the place; else the nearest in front of it."""
-    found = [one for one in lengths(text) if AHEAD.search(text[max(0, one.start - REACH) : one.end + REACH])]
+    found = [one for one in lengths(text) if is_ahead(text, one)]
     after = [one for one in found if one.start >= at]
     stop = re.search(r"[;.]\s|, (?:og|mens|men) ", text[at:])
     inside = [one for one in after if stop is None or one.start < at + stop.start()]
     return next(iter(inside or after), found[-1] if found else None)
 
 
+def is_ahead(text: str, length: Length) -> bool:
+    """Before the meeting, and not after it."""
+    beside = AHEAD.search(text[max(0, length.start - REACH) : length.end + REACH])
+    return bool(beside) and not re.match(r" etter\b", text[length.end :])
+
+
 def minutes(passage: Passage) -> Term | None:
     match = passage.find(MINUTES)
-    if match is None or not passage.find(HANDLED) or passage.find(EARLIER_MINUTES):
+    if match is None or passage.find(EARLIER_MINUTES) or passage.find(MINUTES_OF_OTHERS):
+        return None
+    if not passage.find(HANDLED) and not re.search(r"(?:protokoll|referat)(?:er|før)es", passage.low):
         return None
     sure = EXPLICIT if re.search(WRITTEN, passage.low) else PLAIN
     who, facts = writer(passage), facts_of_minutes(passage)
@@ -132,7 +153,7 @@ def writer(passage: Passage) -> str | None:
 
 
 def facts_of_minutes(passage: Passage) -> Json:
-    goes_on = re.match(r"(?:disse|desse|referat\w*|dette|det) ", passage.after)
+    goes_on = re.match(r"(?:disse|referat\w*|protokoll\w*|møtebok\w*|dette|det) ", passage.after)
     told = f"{passage.low} {passage.after.split('. ')[0]}" if goes_on else passage.low
     facts: Json = {"archived": True} if ARCHIVED.search(told) else {}
     if EXEMPT.search(told) and not NOT_EXEMPT.search(told):
@@ -143,6 +164,6 @@ def facts_of_minutes(passage: Passage) -> Json:
 def publicity(passage: Passage) -> Term | None:
     agreement = passage.find(PUBLIC_AGREEMENT)
     match = agreement or passage.find(PUBLIC_MINUTES)
-    if match is None or (passage.find(EXEMPT) and not passage.find(NOT_EXEMPT)):
+    if match is None or (passage.find(EXEMPT) and not passage.find(NOT_EXEMPT)) or passage.find(MINUTES_OF_OTHERS):
         return None
     return passage.term("publicity", at=match.end(), confidence=EXPLICIT if agreement else PLAIN)

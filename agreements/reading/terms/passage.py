@@ -7,26 +7,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agreements.reading.forms import place, plain
 from agreements.reading.offices import ANY, office_of
 from agreements.reading.result import Term
 from agreements.reading.sections import Section
 from agreements.reading.terms.rhythm import Rhythm, rhythms
+from agreements.reading.terms.scope import without_quotations
 from agreements.reading.terms.strength import strength
 from agreements.reading.text import Text
 
 EXPLICIT, PLAIN, GUESSED = 0.95, 0.85, 0.6
+PRONOUN = re.compile(r"\W*(?:den|denne|de|disse|fristen)\b")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """`low` is the clean text in small letters; `heading` and `after` too."""
+    """`low` is the clean text, each word in one form; `heading` and `after` too."""
 
     text: Text
     low: str
     clause: int
     heading: str
+    before: str
     after: str
     is_item: bool
+
+    @property
+    def told_before(self) -> str:
+        """What a pronoun that opens the sentence may stand for: the sentence before, and the heading."""
+        return f"{self.before} {self.heading}" if PRONOUN.match(self.low) else ""
 
     def term(self, kind: str, *, at: int | None = None, confidence: float = PLAIN, **fields: Any) -> Term:
         """A term with the strength that the words around `at` give it; no `at` is no strength."""
@@ -36,6 +45,11 @@ class Passage:
     @property
     def quote(self) -> str:
         return self.text.printed.strip("*_ ")
+
+    def clean_between(self, start: int, end: int) -> str:
+        """The words of the document that `low` tells from start to end."""
+        clean = self.text.clean
+        return clean[place(clean, start) : place(clean, end)]
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.search(self.low)
@@ -53,11 +67,11 @@ def distance(rhythm: Rhythm, at: int, text: str) -> int:
 
 def passages(sections: Sequence[Section]) -> Iterator[Passage]:
     for section in sections:
-        told = [(block, sentence) for block, sentence in section.sentences() if sentence.clean.strip()]
-        lows = [sentence.clean.lower() for _, sentence in told]
-        for at, (block, sentence) in enumerate(told):
-            after = " ".join(lows[at + 1 : at + 3])
-            yield Passage(sentence, lows[at], section.index, section.title.lower(), after, block.is_item)
+        found = [(block, sentence) for block, sentence in section.sentences() if sentence.clean.strip()]
+        lows = [without_quotations(plain(sentence.clean)) for _, sentence in found]
+        for at, (block, sentence) in enumerate(found):
+            before, after = " ".join(lows[max(0, at - 1) : at]), " ".join(lows[at + 1 : at + 3])
+            yield Passage(sentence, lows[at], section.index, plain(section.title), before, after, block.is_item)
 
 
 def rhythm_fields(rhythm: Rhythm | None) -> dict[str, Any]:
@@ -66,13 +80,13 @@ def rhythm_fields(rhythm: Rhythm | None) -> dict[str, Any]:
 
 def responsible(text: str) -> str | None:
     """The office that does it: by whom, from whom, or the subject of the sentence."""
-    by = re.search(rf"\b(?:av|fra|frå)\s+(?={ANY.pattern})", text, re.IGNORECASE)
+    by = re.search(rf"\b(?:av|fra)\s+(?={ANY.pattern})", text, re.IGNORECASE)
     subject = re.match(rf"\W*(?:{ANY.pattern})", text, re.IGNORECASE)
     if by:
         return office_of(text[by.end() :])
     later = re.search(
         rf"(?:{ANY.pattern})\s+(?:\w+\s+){{0,2}}?(?:fører|skriv\w*|sender|innkaller|kaller|utarbeid\w*|rapporter\w*"
-        rf"|er ansvarlig|er ansvarleg|har ansvar\w*|lager|lagar)",
+        rf"|er ansvarlig|har ansvar\w*|lager)",
         text,
         re.IGNORECASE,
     )
@@ -81,7 +95,7 @@ def responsible(text: str) -> str | None:
 
 def receiver(text: str) -> str | None:
     """Whom it goes to: an office, the municipality, or the council."""
-    if re.match(r"\W*kommunen (?:mottar|mottek|får)\b", text):
+    if re.match(r"\W*kommunen (?:mottar|får)\b", text):
         return "municipality"
     for match in re.finditer(r"\b(?:til|for)\s+(\S+)", text):
         to = office_of(match[1]) or party(match[1])
@@ -93,4 +107,4 @@ def receiver(text: str) -> str | None:
 def party(word: str) -> str | None:
     if word.startswith("politiråd"):
         return "council"
-    return "municipality" if re.match(r"kommun(?:en|ene|ane)\b|kommuneleiing|kommuneledelse|herad", word) else None
+    return "municipality" if re.match(r"kommun(?:en|ene)\b|kommuneledelse", word) else None

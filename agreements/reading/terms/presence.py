@@ -9,69 +9,59 @@ from typing import Any
 
 from agreements.reading.result import Term
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, Passage, rhythm_fields
+from agreements.reading.terms.places import place_in
 from agreements.reading.terms.rhythm import Rhythm, rhythms
 from agreements.reading.terms.words import any_of, any_word, near, words
 
 POLICE = any_of(
-    r"politikontakt|nærpoliti|\bpatrulje|kontaktperson|lensmann", words("politiet politi politi*betjent politimann")
+    r"politikontakt|nærpoliti|kontaktperson|lensmann", words("politiet politi politi*betjent* politimann tjenestemann")
 )
-SOMEWHERE = words("på i ved fra frå")
-A_HOUSE = r"(?:hus|skole|skule|kontor|stasjon|sentral|bibliotek|torg)"
-OFFICE_HOURS = re.compile(r"kontortid|kontordag|tilstedevær|trefftid|treffetid|nærvær")
+OTHERS = re.compile(
+    r"\b(?:slt\S*|koordinator\w*|helsesykepleier\w*|helsesøster\w*|barnevern\w*|ungdomskontakt\w*|rektor\w*|utekontakt\w*"
+    r"|kommunedirektør\w*|ordfører\w*|nav|natteravn\w*|vakt\w*|innbyggertorg\w*)\b"
+)
+SOMEWHERE = words("på i ved fra")
+A_HOUSE = r"(?:hus|skole|kontor|stasjon|sentral|bibliotek|torg|senter|sentrum)"
+OFFICE_HOURS = re.compile(r"kontortid|kontordag|tilstedevær|trefftid|treffetid")
 THERE = any_of(
     words(
-        "til_stede til_stades tilstede tilstades å_treffe å_treffa tilgjengelig* tilgjengeleg* har_kontor "
-        "skal_ha_kontor sitte sitter sitt"
+        "til_stede til_stades tilstede å_treffe treffe treffes tilgjengelig* har_kontor skal_ha_kontor sitte "
+        "sitter sitt "
+        "besøke besøker base oppmøte* stiller disponerer stasjonert holder_til holde_til fast_plass kontorplass kontor "
+        "arbeidsplass møter_opp"
     ),
-    words("besøke besøker besøkjer base oppmøte*"),
     OFFICE_HOURS.pattern,
-    near(words("kontor kontorplass"), SOMEWHERE, 40),
-    near(words("arbeide arbeider arbeidar"), SOMEWHERE, 40),
-    near(words("være vere er") + " " + SOMEWHERE, A_HOUSE),
+    near(words("arbeide arbeider jobbe jobber"), SOMEWHERE, 40),
+    near(words("være er"), SOMEWHERE, 30),
 )
 NOT_PRESENCE = re.compile(
-    r"åpningstid|opningstid|ekspedisjonstid|åpent\b|langåpent|publikumsmottak|passkontor|telefon|beredskapsvakt"
+    r"åpningstid|ekspedisjonstid|åpent\b|åpen\b|langåpent|publikumsmottak|passkontor|telefon|beredskapsvakt|patrulj"
+    r"|fotpatrulje|kveldspatrulje|\bvakt\b"
 )
-MEETING = re.compile(r"\bmøte[rt]?\b|møtes|kommunestyre|formannskap|politiråd")
-WEEKLY = any_of(near(r"dag(?:er|ar)?\b", r"\b(?:uk|vek)", 15), words("hver kvar") + " ")
-PRONOUN = re.compile(r"(?:vedkommende|vedkomande|han|hun|ho|denne)\b")
-PROMISED = re.compile(r"politikontakt\w*\s+(?:skal|bør|må)\s+(?:\w+\s+){0,3}?(?:til stede|til stades)")
-ONLY_AN_AIM = any_word("mål formål føremål bidra_til medverke_til styrke ønske")
-DAYS = (
-    r"m[aå]ndag\w*",
-    r"(?:tirsdag|tysdag)\w*",
-    r"onsdag\w*",
-    r"torsdag\w*",
-    r"fredag\w*",
-    r"(?:lørdag|laurdag)\w*",
-    r"(?:søndag|sundag)\w*",
-)
+CANCELLED = re.compile(r"\bfell(?:er)?\b.*\bbort\b|faller.*bort|bortfaller|avlys|utgår")
+MEETING = re.compile(r"\bmøte[rt]?\b|møtes|kommunestyre|formannskap|politiråd|\brådet\b")
+WEEKLY = any_of(near(r"dag(?:er)?\b", r"\buk", 15), words("hver annenhver") + " ")
+PRONOUN = re.compile(r"\W*(?:vedkommende|han|hun|den|denne)\b")
+PROMISED = re.compile(r"politikontakt\w*\s+(?:skal|bør|må)\s+(?:\w+\s+){0,3}?(?:til stede|tilstede)")
+ONLY_AN_AIM = any_word("mål formål bidra_til medvirke_til styrke ønske ansvar")
+WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag"
+DAYS = tuple(rf"{day}(?:en|er|ene)?s?" for day in WEEKDAYS.split())
 ANY_DAY = "|".join(DAYS)
 SPAN_OF_DAYS = re.compile(rf"\b({ANY_DAY})\s*(?:-|–|til(?: og med)?)\s*({ANY_DAY})")
 CLOCK = r"(?:kl\.?|klokk[ae]n?)?\s*(\d{1,2})(?:[.:]?(\d{2}))?"
-FROM = r"\b(?:kl\.?|klokk[ae]n?|fra|frå|mellom|tidsrommet)\s*" + CLOCK
+FROM = r"\b(?:kl\.?|klokk[ae]n?|fra|mellom|tidsrommet)\s*" + CLOCK
 BARE_HOUR = r"(?<![\d.,/])(\d{1,2})[.:](\d{2})"
-NOT_HOURS = r"(?!\s*(?:dag|uke|veke|\.\s*[a-z]|/))"
+NOT_HOURS = r"(?!\s*(?:dag|uke|\.\s*[a-z]|/))"
 HOURS = re.compile(rf"(?:{FROM}|{BARE_HOUR})\s*(?:-|–|—|til|og)\s*{CLOCK}{NOT_HOURS}")
 LAST_HOUR, LAST_MINUTE = 24, 59
-HOUSES = (
-    r"(?:rådhus|tinghus|kommunehus|kommunesenter|kommunesent|heradshus|herredshus|lensmannskontor|politistasjon|politikontor"
-    r"|bibliotek|skole|skule|ungdomshus|ungdomsklubb|fritidsklubb|kulturhus|samfunnshus|helsehus|helsestasjon"
-    r"|frisklivssentral|servicekontor|tenestekontor|familiesenter|familiens hus|kjøpesenter|nav-kontor"
-    r"|kommuneadministrasjon|formannskapskontor|næringshage|sentrum|torg)"
-)
-BEFORE_HOUSE = r"(?:(?!på\b|ved\b|i\b|og\b|kl\b)[\w-]+\s+){0,3}?"
-PLACE = re.compile(
-    rf"\b(?:på|i|ved)\s+(?P<place>{BEFORE_HOUSE}[\w-]*{HOUSES}[\w-]*(?:\s+i\s+[A-ZÆØÅ][\w-]+)?)", re.IGNORECASE
-)
-FEW_DAYS = any_word("første fyrste siste")
-NEXT_PLACE = re.compile(r",?\s+(?:og|samt)\s+(?=(?:på|i|ved|hver|kvar|annenhver|annakvar|første|siste)\s)|;\s")
+FEW_DAYS = any_word("første siste")
+NEXT_PLACE = re.compile(r",?\s+(?:og|samt)\s+(?=(?:på|i|ved|hver|annenhver|første|siste)\s)|;\s")
 
 
 def presence(passage: Passage) -> Iterator[Term]:
     """One promise for each part of the sentence that has weekdays of its own."""
     there = passage.find(THERE)
-    if there is None or not subject(passage) or excluded(passage):
+    if there is None or not is_of_police(passage) or excluded(passage):
         return
     for start, end in parts(passage.low):
         fields = facts_of_presence(passage, start, end)
@@ -88,37 +78,47 @@ def parts(text: str) -> list[tuple[int, int]]:
     return spans if cuts and all(weekdays(text[start:end]) for start, end in spans) else [(0, len(text))]
 
 
-def subject(passage: Passage) -> bool:
-    of_heading = re.search(r"politikontakt|tilstedevær|nærvær", passage.heading)
-    return bool(passage.find(POLICE) or of_heading or PRONOUN.match(passage.low))
+def is_of_police(passage: Passage) -> bool:
+    """The police are named before anybody else; the heading or a pronoun will do when nobody is."""
+    police, other = passage.find(POLICE), OTHERS.search(passage.low)
+    if police:
+        return other is None or police.start() < other.start()
+    of_heading = re.search(r"politikontakt|tilstedevær|lensmann", passage.heading)
+    return other is None and bool(of_heading or (PRONOUN.match(passage.low) and POLICE.search(passage.before)))
 
 
 def excluded(passage: Passage) -> bool:
-    if passage.find(OFFICE_HOURS):
+    if passage.find(OFFICE_HOURS) and not passage.find(CANCELLED):
         return False
-    return bool(passage.find(NOT_PRESENCE) or (passage.find(MEETING) and not passage.find(WEEKLY)))
+    return bool(
+        passage.find(CANCELLED) or passage.find(NOT_PRESENCE) or (passage.find(MEETING) and not passage.find(WEEKLY))
+    )
 
 
 def is_firm(passage: Passage) -> bool:
     """Presence is promised but not counted: only when the police contact is named and a firm word is used."""
-    firm = passage.find(PROMISED) or (passage.find(OFFICE_HOURS) and "politikontakt" in passage.low)
+    firm = passage.find(PROMISED) or (passage.find(OFFICE_HOURS) and re.search("politikontakt", passage.low))
     return bool(firm) and not passage.find(ONLY_AN_AIM)
 
 
 def facts_of_presence(passage: Passage, start: int, end: int) -> dict[str, Any]:
     low = passage.low[start:end]
     days, (begins, ends) = weekdays(low), hours(low)
-    rhythm = counted(low, days)
-    place = PLACE.search(passage.text.clean[start:end])
-    where = place["place"].strip() if place else None
-    fields = {"weekdays": days, "starts_at": begins, "ends_at": ends, "place": where, **rhythm_fields(rhythm)}
+    where = place_in(passage.clean_between(start, end))
+    fields = {
+        "weekdays": days,
+        "starts_at": begins,
+        "ends_at": ends,
+        "place": where,
+        **rhythm_fields(counted(low, days)),
+    }
     return fields | {"facts": {"uniformed": True} if "uniform" in low else {}}
 
 
 def counted(text: str, days: tuple[int, ...]) -> Rhythm | None:
     """Days a week; weekdays that are named count themselves, each week unless another rhythm is told."""
     found = list(rhythms(text))
-    told = next((one for one in found if re.search(r"dag|g[ao]ng", one.noun)), next(iter(found), None))
+    told = next((one for one in found if re.search(r"dag|gang", one.noun)), next(iter(found), None))
     if days and told and not told.noun and told.minimum is None:
         return replace(told, times=len(days) if told.per.endswith(("week", "weeks")) else told.times)
     if days and told is None and not FEW_DAYS.search(text):
@@ -130,7 +130,7 @@ def weekdays(text: str) -> tuple[int, ...]:
     if span := SPAN_OF_DAYS.search(text):
         first, last = (next(n for n, day in enumerate(DAYS, 1) if re.fullmatch(day, word)) for word in span.groups())
         return tuple(range(first, last + 1))
-    return tuple(number for number, day in enumerate(DAYS, 1) if re.search(rf"\b{day}", text))
+    return tuple(number for number, day in enumerate(DAYS, 1) if re.search(rf"\b{day}\b", text))
 
 
 def hours(text: str) -> tuple[str | None, str | None]:

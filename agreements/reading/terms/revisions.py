@@ -6,25 +6,29 @@ import re
 
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage, rhythm_fields
-from agreements.reading.terms.words import any_word
+from agreements.reading.terms.words import any_of, any_word, near, words
 
-REVISED = any_word(
-    "revideres reviderast revidere reviderer reviderar revidert revisjon revisjonen rulleres rullerast reforhandles "
-    "oppdateres oppdaterast gjennomgås gjennomgåast revurderes revurderast fornyes fornyast opp_til_ny_vurdering "
-    "justeres justerast gås_gjennom gåast_gjennom"
+REVISED = any_of(
+    words(
+        "revideres revidere reviderer revidert revisjon revisjonen rulleres reforhandles oppdateres oppdatere "
+        "gjennomgås "
+        "revurderes ny_vurdering gås_gjennom justeres"
+    ),
+    near(words("vurderes vurdere"), r"på nytt", 20),
+    near(words("tas ta"), words("opp_igjen"), 20),
 )
 ON_REQUEST = any_word(
-    "ved_behov etter_behov på_forespørsel på_førespurnad på_anmodning be_om krev* ønsker_det ønskjer_det ved_ønske "
-    "gjensidig dersom_ein_av_partane dersom_en_av_partene når_en_av_partene"
+    "ved_behov etter_behov på_forespørsel på_henvendelse på_anmodning be_om ber_om krev* ønsker_det ved_ønske "
+    "gjensidig dersom_en_av_partene når_en_av_partene"
 )
 OTHER_PAPERS = any_word(
-    "handlingsplan* årshjul* satsingsområd* innsatsområd* virksomhetsplan* beredskapsplan* tiltaksplan*"
+    "handlingsplan* årshjul* satsingsområd* innsatsområd* virksomhetsplan* beredskapsplan* tiltaksplan* politivedtekt*"
 )
-OF_VALIDITY = re.compile(r"gyldig|revisjon|varighe?t|varigheit|avtale|gjeld")
-POLITICAL = any_word("politisk_behandling politisk_handsaming kommunestyret")
+OF_VALIDITY = re.compile(r"gyldig|revisjon|varighet|avtale|gjeld")
+POLITICAL = any_word("politisk_behandling kommunestyret")
 BYLAWS = any_word("politivedtekt*")
 REVIEWED = any_word("revisjon* revider* gjennomg* gå_gjennom gå_igjennom oppdater* ruller* vurder* evaluer* ajour*")
-USED = any_word("bruke bruk_av i_tråd_med")
+USED = any_word("bruke bruk_av i_tråd_med brukes")
 
 
 def revision(passage: Passage) -> Term | None:
@@ -45,7 +49,7 @@ def facts_of(passage: Passage) -> Json:
 def is_of_agreement(passage: Passage) -> bool:
     """The agreement is named, or the heading is about it and no other paper is named."""
     headed = OF_VALIDITY.search(passage.heading) and not passage.find(OTHER_PAPERS)
-    return "avtal" in passage.low or bool(headed)
+    return "avtal" in passage.low or "avtal" in passage.told_before or bool(headed)
 
 
 def bylaws_review(passage: Passage) -> Term | None:

@@ -6,65 +6,89 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from agreements.reading.dates import MONTHS
 from agreements.reading.terms.numbers import NUMBER, ORDINAL, number
 
 UNITS = {
-    r"(?:kalender|skole|skule)?år(?:et)?": "year",
+    r"(?:kalender|skole|budsjett)?år(?:et)?": "year",
     r"(?:halvår(?:et)?|semester(?:et)?|halve år)": "half_year",
+    r"tertial(?:et)?": "4 months",
     r"kvartal(?:et)?": "quarter",
-    r"(?:kalender)?(?:måned|månad)(?:en)?": "month",
-    r"(?:kalender|arbeids)?(?:uke[n]?|uka|veke[n]?|veka)": "week",
-    r"(?:valgperiode[n]?|valperiode[n]?|kommunestyreperiode[n]?)": "4 years",
+    r"(?:kalender)?måned(?:en)?": "month",
+    r"(?:kalender|arbeids)?uken?": "week",
+    r"(?:(?:valgperiode|valperiode|kommunestyreperiode)n?|(?:kommunevalg|kommuneval|valg)(?:et)?)": "4 years",
 }
 UNIT = "(?:" + "|".join(UNITS) + ")"
-EACH = r"(?:hver|hvert|kvar|kvart|for hver|for hvert|for kvar|for kvart|én gang hver|alle)"
-WEEKDAY = r"(?:m[aå]ndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)"
+EACH = r"(?:hver|hvert|for hver|for hvert|alle)"
+WEEKDAY = r"(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)"
+PART_OF_YEAR = (
+    r"(?:(?:tidlig|sen)?(?:vår|høst)|vinter|sommer|vårhalvår|høsthalvår|desember\w*møte|" + "|".join(MONTHS) + ")"
+)
 ADVERBS = {
     "halvår": "half_year",
+    "tertial": "4 months",
     "kvartal": "quarter",
     "måned": "month",
-    "månad": "month",
+    "ukent": "week",
     "uke": "week",
-    "veke": "week",
     "år": "year",
 }
 PATTERNS = (
     ("ordinal", re.compile(rf"\b{EACH}\s+(?P<ordinal>{ORDINAL})\s*(?P<unit>{UNIT}|dag)\b")),
     (
         "ordinal",
+        re.compile(rf"\b(?P<ordinal>annenhver|annethvert|annet hvert|annen hver)\s+(?P<unit>{UNIT}|{WEEKDAY})"),
+    ),
+    ("each", re.compile(rf"\b{EACH}\s+(?:(?:enkelt|ny|nytt|nye|eneste)\s+)?(?P<unit>{UNIT})\b")),
+    ("season", re.compile(rf"\b{EACH}\s+(?P<unit>{PART_OF_YEAR})\b(?P<more>\s+og\s+(?:hver\s+)?{PART_OF_YEAR}\b)?")),
+    (
+        "each",
         re.compile(
-            rf"\b(?P<ordinal>annenhver|annahver|annethvert|annakvar|annakvart|annankvar|anna kvar|anna kvart|annenhvert"
-            rf"|hver annen)\s+(?P<unit>{UNIT}|{WEEKDAY})"
+            rf"\b(?:første|andre|tredje|siste|\d\.) {WEEKDAY}(?:en)? i (?:{EACH} )?"
+            r"(?P<unit>måned(?:en)?|kvartal(?:et)?)\b"
         ),
     ),
-    ("each", re.compile(rf"\b{EACH}\s+(?:enkelt\s+)?(?P<unit>{UNIT})\b")),
     ("each", re.compile(rf"\b{EACH}\s+(?P<unit>{WEEKDAY})")),
+    (
+        "each",
+        re.compile(
+            r"\b(?:(?:slutten|utgangen|utløpet) av|når|etter at|etter endt) "
+            r"(?P<unit>tertialet?|kvartalet?|halvåret?|måneden)\b"
+        ),
+    ),
+    ("each", re.compile(r"\b(?P<unit>kvartal|halvår|tertial|måned)(?:et|en)?s slutt\b")),
     (
         "in",
         re.compile(
-            rf"\b(?:i|per|pr\.?|om|i løpet av|innen|pro)\s+(?:hvert\s+|hver\s+|kvart\s+|et\s+|eit\s+|ett\s+|en\s+"
-            rf"|ei\s+)?(?P<unit>{UNIT})\b"
+            rf"\b(?:i|per|pr\.?|om|i løpet av|innen|innenfor|pro|gjennom)\s+(?:hvert\s+|hver\s+|et\s+|ett\s+|en\s+)?"
+            rf"(?P<unit>{UNIT})\b"
         ),
     ),
     ("in", re.compile(rf"/\s*(?P<unit>{UNIT})\b")),
-    ("adverb", re.compile(r"\b(?P<adverb>halvår|kvartal|måned|månad|uke|veke|år)s?(?:vis|lig|leg)(?:e|t)?\b")),
+    ("adverb", re.compile(r"\b(?P<adverb>halvår|tertial|kvartal|måned|ukent|uke|år)s?(?:vis|lig)(?:e|t)?\b")),
 )
 NOUNS = (
-    r"(?:gang(?:er)?|gong(?:er|ar)?|x|×|g\b|(?:\w*møte[r]?)|samling(?:er|ar)?|politiråd|dag(?:er|ar)?"
-    r"|kontordag(?:er|ar)?|tilstedeværelsesdag(?:er)?"
-    r"|\w*vandring(?:er|ar)?|treff|formiddag(?:er|ar)?|ettermiddag(?:er|ar)?|orientering(?:er|ar)?|rapport(?:er|ar)?)"
+    r"(?:gang(?:er)?|x|×|g\b|(?:\w*møte[rt]?)|samling(?:er)?|politiråd|dag(?:er)?|kontordag(?:er)?"
+    r"|tilstedeværelsesdag(?:er)?|\w*vandring(?:er)?|treff|formiddag(?:er)?|ettermiddag(?:er)?|orientering(?:er)?"
+    r"|rapport(?:er)?)"
 )
-LEAST = r"(?:minst|minimum|min\.?|ikke mindre enn|ikkje mindre enn|i det minste|som et minimum|som minimum)"
+LEAST = (
+    r"(?:minst|minimum|min\.?|ikke mindre enn|ikke færre enn|ikke sjeldnere enn|i det minste|som et minimum|som "
+    r"minimum)"
+)
+VERBS = r"(?:(?:møtes|samles|(?:av)?holdes?|gjennomføres?|arrangeres?|ha|være|gå|komme) ){0,2}"
 COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<least>{LEAST}\s+)?(?P<count>{NUMBER})(?:\s*(?:[-–]|til|eller)\s*(?P<most>{NUMBER}))?"
-    rf"\s*(?P<sort>(?:[a-zæøå]+(?:e|t|de|te)\s+){{0,2}}?)(?P<noun>{NOUNS})\b"
+    rf"(?<![\w.,/-])(?P<least>{LEAST}\s+{VERBS})?(?P<count>{NUMBER})(?![a-zæøå])"
+    rf"(?:\s*(?:[-–]|til|eller)\s*(?P<most>{NUMBER}))?"
+    rf"\s*(?P<sort>(?:(?:[a-zæøå]+(?:e|t)|hel|halv|full|ny|fast|ordinær)\s+){{0,2}}?)(?P<noun>{NOUNS})\b"
 )
 BARE_COUNT = re.compile(rf"(?<![\w.,/-])(?P<least>{LEAST}\s+)?(?P<count>{NUMBER})(?P<most>)(?P<noun>)\s*$")
-ALSO_LEAST = re.compile(
-    rf"\b{LEAST}\s+(?P<count>{NUMBER})(?!\s*(?:dag|uke|veke|måned|månad|virke|arbeids|time|\w*\s*før))\b"
+COUNT_AFTER = re.compile(
+    rf"^(?:\s+\w+)?\s*(?:er|:|=)\s*(?P<least>{LEAST}\s+)?(?P<count>{NUMBER})(?P<most>)(?P<noun>)\s*(?=[.;]|$)"
 )
+ALSO_LEAST = re.compile(rf"\b{LEAST}\s+(?P<count>{NUMBER})(?!\s*(?:dag|uke|måned|virke|arbeids|time|\w*\s*før))\b")
 FARTHEST = 70
-NOT_THIS_YEAR = re.compile(r"\bi år\b(?!et)")
+NOT_THIS_YEAR = re.compile(r"\b(?:i|om) år\b(?!et)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +105,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Period:
+    """`once` is how many times the words alone say: once for "hvert år", none for "i året"."""
+
     per: str
-    distributes: bool
+    once: int | None
     start: int
     end: int
 
@@ -91,10 +117,11 @@ def rhythms(text: str) -> Iterator[Rhythm]:
     """Each period of the text with the number that belongs to it; "hvert år" alone is once."""
     free = list(COUNT.finditer(text))
     for period in periods(text):
-        count = BARE_COUNT.search(text[: period.start]) or nearest(free, period, text)
+        count = BARE_COUNT.search(text[max(0, period.start - FARTHEST) : period.start]) or nearest(free, period, text)
         if count in free:
             free.remove(count)
-        if count or period.distributes:
+        count = count or (COUNT_AFTER.match(text[period.end :]) if not period.once else None)
+        if count or period.once:
             yield with_least(counted(period, count, text), text)
 
 
@@ -104,14 +131,15 @@ def periods(text: str) -> list[Period]:
         for match in pattern.finditer(text):
             clashes = any(match.start() < other.end and other.start < match.end() for other in found)
             if not clashes and not NOT_THIS_YEAR.fullmatch(match[0]):
-                found.append(Period(per_of(kind, match), kind != "in", *match.span()))
+                once = None if kind == "in" else (2 if match.groupdict().get("more") else 1)
+                found.append(Period(per_of(kind, match), once, *match.span()))
     return sorted(found, key=lambda period: period.start)
 
 
 def per_of(kind: str, match: re.Match[str]) -> str:
     if kind == "adverb":
         return ADVERBS[match["adverb"]]
-    unit = unit_of(match["unit"])
+    unit = "year" if kind == "season" else unit_of(match["unit"])
     if kind != "ordinal":
         return unit
     ordinal = match["ordinal"]
@@ -124,15 +152,21 @@ def unit_of(word: str) -> str:
     return next((unit for pattern, unit in UNITS.items() if re.fullmatch(pattern, word)), "day")
 
 
+SHORTER = {
+    (3, "month"): "quarter",
+    (6, "month"): "half_year",
+    (2, "quarter"): "half_year",
+    (12, "month"): "year",
+    (4, "quarter"): "year",
+    (2, "half_year"): "year",
+}
+
+
 def several(count: int, unit: str) -> str:
     """Two quarters are a half-year, and 14 days are two weeks."""
     if unit == "day":
         return several(count // 7, "week") if count % 7 == 0 else f"{count} days"
-    if (count, unit) in ((3, "month"), (6, "month"), (2, "quarter"), (4, "quarter"), (2, "half_year")):
-        return {(3, "month"): "quarter", (6, "month"): "half_year", (2, "quarter"): "half_year"}.get(
-            (count, unit), "year"
-        )
-    return unit if count == 1 else f"{count} {unit}s"
+    return SHORTER.get((count, unit)) or (unit if count == 1 else f"{count} {unit}s")
 
 
 def nearest(counts: list[re.Match[str]], period: Period, text: str) -> re.Match[str] | None:
@@ -151,12 +185,13 @@ def gap(count: re.Match[str], period: Period, text: str) -> int | None:
 
 def counted(period: Period, count: re.Match[str] | None, text: str) -> Rhythm:
     if count is None:
-        least = re.search(rf"{LEAST}\s*$", text[: period.start])
-        times, minimum = (None, 1) if least else (1, None)
+        least = re.search(rf"{LEAST}\s*$", text[max(0, period.start - FARTHEST) : period.start])
+        times, minimum = (None, period.once) if least else (period.once, None)
         return Rhythm(times, minimum, period.per, "", period.start, period.end)
     first, most = number(count["count"]), number(count["most"]) if count["most"] else None
     times, minimum = (most, first) if most else ((None, first) if count["least"] else (first, None))
-    start, end = min(count.start(), period.start), max(count.end(), period.end)
+    own = count.re is COUNT
+    start, end = (min(count.start(), period.start), max(count.end(), period.end)) if own else (period.start, period.end)
     return Rhythm(times, minimum, period.per, count["noun"] or "", start, end)
 
 
@@ -164,14 +199,8 @@ def with_least(rhythm: Rhythm, text: str) -> Rhythm:
     """In "4 møter pr år, minimum 2" the second number is the least."""
     if rhythm.times is None or rhythm.minimum is not None:
         return rhythm
-    least = ALSO_LEAST.search(text, rhythm.end)
-    near = (
-        least
-        and not re.search(r"[;.]\s", text[rhythm.end : least.start()])
-        and least.start() - rhythm.end < FARTHEST / 2
-    )
-    return (
-        replace(rhythm, minimum=number(least["count"]))
-        if least and near and number(least["count"]) < rhythm.times
-        else rhythm
-    )
+    least = ALSO_LEAST.search(text, rhythm.end, rhythm.end + FARTHEST)
+    if least is None or re.search(r"[;.]\s", text[rhythm.end : least.start()]):
+        return rhythm
+    near = least.start() - rhythm.end < FARTHEST / 2 and number(least["count"]) < rhythm.times
+    return replace(rhythm, minimum=number(least["count"])) if near else rhythm

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from agreements.reading.forms import plain
 from agreements.reading.result import Term
 from agreements.reading.sections import Block, Section
 from agreements.reading.terms.labels import divided, inline, is_outermost, label_of, labelled, lead, leads_to_list
@@ -14,19 +15,29 @@ from agreements.reading.terms.words import any_of, near, words
 from agreements.reading.text import Text, sentences
 
 TREATED = words(
-    "drøft* diskuter* behandl* handsam* tas_opp takast_opp gjennomgå* omtal* tema* på_agenda* på_dagsorden* "
-    "på_saksliste* på_sakliste* være_tema vere_tema"
+    "drøft* diskuter* behandl* tas_opp ta_opp gjennomgå* omtal* tema* på_agenda* på_dagsorden* på_saksliste* "
+    "berøres orienter* informer* være_med stå_på settes_opp gjennom"
 )
-PAPERS = words("agenda* dagsorden* saksliste* sakliste* følgende følgjande")
-EVERY_MEETING = words("hvert kvart alle samtlige") + r" (?:\w+ )?\w*(?:møte|politiråd)\w*"
+PAPERS = words("agenda* dagsorden* saksliste* sakslisten* følgende")
+EVERY_MEETING = words("hver hvert alle samtlige ethvert") + r" (?:\w+ )?\w*(?:møte|politiråd)\w*"
+EVERY_AGENDA = words("hver hvert alle") + r" (?:saksliste|agenda|dagsorden|innkalling)\w*"
 STANDING = any_of(
-    words("fast faste") + r" (?:\w+ )?" + words("punkt* sak* tema* post* innslag"),
-    words("stående ståande") + " " + words("punkt* sak* tema*"),
+    words("fast faste") + r" (?:\w+ )?" + words("punkt* sak* tema* post* innslag drøfting*"),
+    words("stående") + " " + words("punkt* sak* tema*"),
     words("fast_på faste_på") + " " + PAPERS,
     near(words("alltid fast"), TREATED, 40),
+    near(PAPERS, words("alltid fast"), 30),
     near(TREATED, EVERY_MEETING),
     near(EVERY_MEETING, f"(?:{TREATED}|{PAPERS})", 80),
-    near(words("skal"), words("være_tema vere_tema") + " for politirådet", 100),
+    EVERY_AGENDA,
+    near(words("skal"), words("være_tema") + " for politirådet", 100),
+)
+HEADED = any_of(
+    r"\bfaste? (?:\w+ )?(?:drøftings)?(?:punkt|sak|tema|post)\w*|\bfaste drøfting\w*|\bstående (?:punkt|sak|tema)\w*",
+    r"\b(?:saker|punkter|tema) som alltid\b",
+)
+DUTIES = re.compile(
+    r"\b(?:sekretær\w*|\w*koordinator\w*|leder(?:en)?|politikontakt\w*)(?: skal)?\W*$|\boppgaver\b|\bmedlemm"
 )
 IS_STANDING = re.compile(
     r"(?P<label>[^.:]{3,90}?) (?:skal|er|bør) (?:alltid |også |òg )?(?:(?:være|vere) )?(?:et |eit |ein |en )?"
@@ -46,10 +57,21 @@ def is_standing(block: Block) -> bool:
     return bool(STANDING.search(lead(block)))
 
 
+def cue_of(section: Section, block: Block) -> int | None:
+    """Where the words in front of the list say that its items stand on every agenda; the heading may say it too."""
+    words_before = lead(block)
+    if DUTIES.search(words_before):
+        return None
+    cue = STANDING.search(words_before)
+    if cue:
+        return cue.end()
+    return len(words_before) if HEADED.search(plain(section.title)) else None
+
+
 def listed(section: Section, block: Block) -> Iterator[Term]:
-    cue, label = STANDING.search(lead(block)), label_of(block)
-    if cue and label and is_outermost(section, block):
-        binding = strength(lead(block), cue.end())
+    cue, label = cue_of(section, block), label_of(block)
+    if cue is not None and label and is_outermost(section, block):
+        binding = strength(lead(block), cue)
         yield labelled("standing_item", section, block.text, label=label, strength=binding, confidence=EXPLICIT)
 
 
@@ -58,7 +80,7 @@ def told(section: Section, block: Block) -> Iterator[Term]:
     if leads_to_list(section, block):
         return
     for sentence in sentences(block.text):
-        low = sentence.clean.lower()
+        low = plain(sentence.clean)
         for label, at in inline(sentence, STANDING) or subjects(sentence):
             binding = strength(low, at)
             yield labelled("standing_item", section, sentence, label=label, strength=binding, confidence=PLAIN)

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 
-from agreements.reading.terms.words import any_word
+from agreements.reading.terms.words import any_of, any_word, words
 
-SHALL = r"skal|må|plikter|pliktar|forplikter|forpliktar"
+SHALL = r"skal|må|plikter|forplikter"
 SHOULD = r"bør|burde"
-MAY = r"kan|(?:har|gis) (?:anledning|høve|rett|adgang|mulighet|tilgang) til|står fritt|kan hende"
-MODAL = re.compile(rf"\b(?:(?P<shall>{SHALL})|(?P<should>{SHOULD})|(?P<may>{MAY}))\b")
-SOFT = any_word(
-    "om_ønskelig om_ønskjeleg dersom_ønskelig dersom_ønskjeleg ved_ønske ønskelig ønskjeleg det_er_et_ønske "
-    "det_er_eit_ønske ønsker ønskjer fortrinnsvis fortrinnsvist helst tar_sikte_på tek_sikte_på tilstreb* etterstreb* "
-    "søker_å søkes så_langt_mulig så_langt_det_er_mulig så_langt_som_mulig så_langt_råd så_langt_det_er_råd "
-    "så_langt_mogleg oppfordr* anbefal* tilrå* hvis_mulig om_mulig om_mogleg viss_mogleg"
+MAY = (
+    r"(?<!publikum )(?<!innbyggerne )(?<!folk )kan|(?:har|gis) (?:anledning|rett|adgang|mulighet|tilgang) til|står "
+    r"fritt"
 )
-SUBORDINATE = re.compile(r"\b(?:for at|slik at|dersom|hvis|når|fordi|som|viss)\b[^,]*,")
+MODAL = re.compile(rf"\b(?:(?P<shall>{SHALL})|(?P<should>{SHOULD})|(?P<may>{MAY}))\b")
+AS_FAR_AS = words("så_langt om_mulig hvis_mulig dersom_mulig etter_evne når_det_er_mulig om_ønskelig dersom_ønskelig")
+SOFT = any_of(
+    AS_FAR_AS,
+    words(
+        "ved_ønske ønskelig det_er_et_ønske fortrinnsvis fortrinnsvist helst tar_sikte_på tilstreb* etterstreb* "
+        "søker_å søkes ønsker_å oppfordr* anbefal* tilrå* har_som_mål"
+    ),
+)
+SOFT_AFTER = any_word("så_langt om_mulig hvis_mulig dersom_mulig etter_evne om_ønskelig dersom_ønskelig ved_ønske")
+SUBORDINATE = re.compile(r"(?:\b(?:for at|slik at|dersom|hvis|når|fordi|som)\b|^\W*ønsker\b)[^,]*,")
 
 
 def strength(text: str, at: int) -> str:
-    """Of what the text says at this place: the verb that governs it, and the softening words in front of it."""
+    """Of what the text says at this place: the verb that governs it, and the softening words around it."""
     start = max(text.rfind(";", 0, at), text.rfind(". ", 0, at), text.rfind(", men ", 0, at)) + 1
-    before = text[start:at]
-    if SOFT.search(before):
+    before = SUBORDINATE.sub(" ", text[start:at])
+    rest = re.split(r";|\. ", text[at:], maxsplit=1)[0]
+    if SOFT.search(before) or SOFT_AFTER.search(rest):
         return "may" if last_modal(before) == "may" else "should"
-    return modal_before(before) or modal_after(text[at:]) or "shall"
+    return modal_before(before) or modal_after(rest) or "shall"
 
 
 def modal_before(before: str) -> str | None:
-    main = SUBORDINATE.sub(" ", before)
-    return last_modal(main.rsplit(",", 1)[-1]) or last_modal(main)
+    return last_modal(before.rsplit(",", 1)[-1]) or last_modal(before)
 
 
 def modal_after(after: str) -> str | None:
-    part = re.split(r"[,;.]\s", after, maxsplit=1)[0]
+    part = re.split(r",\s", after, maxsplit=1)[0]
     match = MODAL.search(part)
     return match.lastgroup if match else None
 
