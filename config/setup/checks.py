@@ -26,7 +26,7 @@ FORMAT = {
     "ruff check --fix": ["ruff", "check", "--fix", "."],
     "ruff format": ["ruff", "format", "."],
 }
-TOGETHER = ["-n", "2", "--dist", "loadgroup"]
+TOGETHER = ["-n", "3", "--dist", "loadgroup"]
 DEPLOYED = {"SITE_URL": "https://samrad.example", "ALLOWED_HOSTS": "samrad.example", "SEAL_KEY": "none"}
 
 
