@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements import wording
 from agreements.catalogue import CATALOGUE, KINDS, Strength
+from agreements.ending import WayOut
 from agreements.models import Source, Term, Version
 from agreements.partial_dates import as_written, from_written
 from agreements.rich_text import from_writing
@@ -272,12 +273,23 @@ class TerminationForm(forms.Form):
         error_messages={"required": _("Velg den siste dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, way: WayOut, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.way = way
+        self.fields["ends_on"].initial = way.earliest
 
     def clean_ends_on(self) -> date:
         day: date = self.cleaned_data["ends_on"]
-        if day < self.today:
-            raise ValidationError(_("Avtalen kan ikke sies opp bakover i tid. Velg i dag eller en senere dag."))
+        if refusal := self.way.refusal(day):
+            raise ValidationError(refusal)
         return day
+
+
+class DayForm(forms.Form):
+    """Which day one asks about."""
+
+    dag = forms.DateField(
+        label=_("Hva gjaldt denne dagen?"),
+        validators=[within_reach],
+        error_messages={"required": _("Velg en dag."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+    )

@@ -1,5 +1,7 @@
 """The database's own guard: what has been sent for signature cannot be changed, not even by a stray query."""
 
+from collections.abc import Iterable
+
 from django.db.migrations import RunSQL
 
 STILL_OPEN = "'withdrawn_at', 'withdrawn_because', 'signed_at', 'laid_out_until'"
@@ -32,14 +34,22 @@ PARTS = ("agreements_clause", "agreements_term", "agreements_signatory")
 
 def guard_frozen_versions() -> RunSQL:
     """A migration operation: triggers on the text's tables and on the version itself."""
-    parts = "".join(
-        f"CREATE TRIGGER refuse_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table}"
-        " FOR EACH ROW EXECUTE FUNCTION agreements_refuse_frozen();"
-        for table in PARTS
-    )
     whole = (
         "CREATE TRIGGER refuse_thawing BEFORE UPDATE OR DELETE ON agreements_version"
         " FOR EACH ROW EXECUTE FUNCTION agreements_refuse_thawing();"
     )
     remove = "DROP FUNCTION agreements_refuse_frozen CASCADE; DROP FUNCTION agreements_refuse_thawing CASCADE"
-    return RunSQL(FUNCTIONS + parts + whole, remove)
+    return RunSQL(FUNCTIONS + _triggers(PARTS) + whole, remove)
+
+
+def guard_parts_of_versions(*tables: str) -> RunSQL:
+    """A migration operation: the same trigger on more tables that have a version."""
+    return RunSQL(_triggers(tables), "".join(f"DROP TRIGGER refuse_frozen ON {table};" for table in tables))
+
+
+def _triggers(tables: Iterable[str]) -> str:
+    return "".join(
+        f"CREATE TRIGGER refuse_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table}"
+        " FOR EACH ROW EXECUTE FUNCTION agreements_refuse_frozen();"
+        for table in tables
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from agreements.models import Version
-from agreements.models.obligation import horizon
+from agreements.models.owing import horizon
 from councils.models import Council
 from councils.tenancy import everywhere
 

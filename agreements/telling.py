@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from councils.models import Party
+from councils.offices import MAY
 from notices.models import Notice
 
 if TYPE_CHECKING:
-    from agreements.models import Signatory, Version
+    from agreements.models import Agreement, Signatory, Termination, Version
+    from councils.models import Council
 
 ASK = "sign_agreement"
 
@@ -48,7 +52,7 @@ def has_signed(slot: "Signatory", *, at: datetime) -> None:
 def tell_signed(version: "Version", *, at: datetime) -> None:
     Notice.objects.tell(
         council=version.council,
-        recipients=_members(version, at),
+        recipients=_people_of(version, at),
         kind="agreement_signed",
         key=f"signed:{version.pk}",
         subject=_lazy(lambda: _("Avtalen er signert av begge parter")),
@@ -63,7 +67,7 @@ def tell_signed(version: "Version", *, at: datetime) -> None:
 def tell_refused(version: "Version", *, at: datetime) -> None:
     Notice.objects.tell(
         council=version.council,
-        recipients=_members(version, at),
+        recipients=_people_of(version, at),
         kind="agreement_refused",
         key=f"refused:{version.pk}",
         subject=_lazy(lambda: _("Avtalen ble ikke signert")),
@@ -78,12 +82,101 @@ def tell_refused(version: "Version", *, at: datetime) -> None:
     )
 
 
+def tell_ends(termination: "Termination", *, at: datetime) -> None:
+    """Everybody, when an agreement has got a last day."""
+    _tell_of_end(
+        termination,
+        kind="agreement_ends",
+        subject=lambda: _("Avtalen tar slutt"),
+        action=lambda: _("%(who)s «%(title)s». Siste dag er %(day)s. Se hva som faller bort, og hva som står."),
+        recipients=_people_of(termination.agreement, at),
+        at=at,
+    )
+
+
+def ask_to_end(termination: "Termination", *, at: datetime) -> None:
+    """The other party's signers, when the text gives no right to end it alone."""
+    _tell_of_end(
+        termination,
+        kind="agreement_end_asked",
+        subject=lambda: _("Svar på et ønske om å avslutte avtalen"),
+        action=lambda: _(
+            "%(who)s «%(title)s», med %(day)s som siste dag. Det krever at dere er enige. Svar ja eller nei."
+        ),
+        recipients=signers(termination.council, other_party(termination.party), at),
+        at=at,
+    )
+
+
+def ask_to_go_on(termination: "Termination", party: str, *, at: datetime) -> None:
+    """The other party's signers, when one wants the agreement to go on after all."""
+    _tell_of_end(
+        termination,
+        kind="agreement_go_on_asked",
+        subject=lambda: _("Svar på et ønske om å trekke oppsigelsen"),
+        action=lambda: _("En part vil at «%(title)s» skal fortsette likevel. Svar før %(day)s."),
+        recipients=signers(termination.council, other_party(party), at),
+        at=at,
+    )
+
+
+def tell_goes_on(termination: "Termination", *, at: datetime) -> None:
+    _tell_of_end(
+        termination,
+        kind="agreement_goes_on",
+        subject=lambda: _("Avtalen fortsetter"),
+        action=lambda: _("Oppsigelsen av «%(title)s» er trukket tilbake. Løftene i avtalen gjelder igjen."),
+        recipients=_people_of(termination.agreement, at),
+        at=at,
+    )
+
+
+def _tell_of_end(
+    termination: "Termination",
+    *,
+    kind: str,
+    subject: Callable[[], str],
+    action: Callable[[], str],
+    recipients: "list[User]",
+    at: datetime,
+) -> None:
+    def said() -> str:
+        party = termination.get_party_display().capitalize()
+        wants = _("%(party)s vil avslutte") if kind == "agreement_end_asked" else _("%(party)s har sagt opp")
+        facts = {"who": wants % {"party": party}, "title": termination.agreement.title}
+        return action() % {**facts, "day": date_format(termination.ends_on, "j. F Y")}
+
+    Notice.objects.tell(
+        council=termination.council,
+        recipients=recipients,
+        kind=kind,
+        key=f"{kind}:{termination.pk}",
+        subject=_lazy(subject),
+        action=_lazy(said),
+        url=termination.agreement.get_absolute_url(),
+        due_at=at,
+    )
+
+
+def signers(council: "Council", party: str, at: datetime) -> "list[User]":
+    """Those who sign for a party, or the deputies where nobody does."""
+    offices = [office for office, may in MAY.items() if "sign_agreements" in may]
+    mandates = council.mandates.in_force(timezone.localdate(at)).filter(party=party, office__in=offices)
+    held = list(mandates.select_related("user").order_by("starts_on"))
+    chosen = [each for each in held if not each.deputy] or held
+    return list(dict.fromkeys(each.user for each in chosen))
+
+
+def other_party(party: str) -> str:
+    return next(other for other in Party.values if other != party)
+
+
 def _key(slot: "Signatory") -> str:
     return f"sign:{slot.version_id}:{slot.party}"
 
 
-def _members(version: "Version", at: datetime) -> "list[User]":
-    mandates = version.council.mandates.in_force(timezone.localdate(at)).select_related("user").order_by("starts_on")
+def _people_of(row: "Version | Agreement", at: datetime) -> "list[User]":
+    mandates = row.council.mandates.in_force(timezone.localdate(at)).select_related("user").order_by("starts_on")
     return list(dict.fromkeys(mandate.user for mandate in mandates))
 
 

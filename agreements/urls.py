@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agreements.views import agreement, beginning, draft, signing, source, term, year
+from agreements.views import agreement, beginning, draft, ending, history, signing, source, term, year
 
 urlpatterns = [
     path("", agreement.agreements, name="agreements"),
@@ -20,9 +20,15 @@ urlpatterns = [
     path("dokument/<uuid:pk>/utkast/", source.save_draft, name="save_draft"),
     path("<uuid:pk>/", agreement.agreement, name="agreement"),
     path("<uuid:pk>/utkast/", agreement.redraft, name="redraft"),
-    path("<uuid:pk>/oppsigelse/", agreement.terminate, name="terminate"),
     path("<uuid:pk>/offentliggjoring/", agreement.publish, name="publish_agreement"),
     path("<uuid:pk>/skjerming/", agreement.withhold, name="withhold_agreement"),
+    path("<uuid:pk>/oppsigelse/", ending.terminate, name="terminate"),
+    path("oppsigelse/<uuid:pk>/samtykke/", ending.agree_to_end, name="agree_to_end"),
+    path("oppsigelse/<uuid:pk>/tilbaketrekking/", ending.withdraw_termination, name="withdraw_termination"),
+    path("gjaldt/", history.ask_day, name="ask_day"),
+    path("gjaldt/<str:day>/", history.agreements_on, name="agreements_on"),
+    path("<uuid:pk>/gjaldt/", history.ask_day, name="ask_agreement_day"),
+    path("<uuid:pk>/gjaldt/<str:day>/", history.agreement_on, name="agreement_on"),
     path("versjon/<uuid:pk>/", draft.version, name="version"),
     path("versjon/<uuid:pk>/opplysninger/", draft.header, name="version_header"),
     path("versjon/<uuid:pk>/punkter/", draft.new_clause, name="new_clause"),

@@ -131,18 +131,25 @@ def _minutes(_term: "Term") -> str:
 
 def _termination(term: "Term") -> str:
     words = _("Hver av partene kan si opp avtalen")
-    notice = _notice(term.notice)
+    notice = notice_words(term.notice)
     return _("%(words)s med %(notice)s varsel") % {"words": words, "notice": notice} if notice else words
 
 
-def _notice(notice: str) -> str:
+def notice_words(notice: str) -> str:
     """«3 months» and «30 days» in words."""
     count, _space, unit = notice.partition(" ")
     if not count.isdigit():
         return notice
-    if unit.startswith("month"):
-        return ngettext("%(n)d måneds", "%(n)d måneders", int(count)) % {"n": int(count)}
-    return ngettext("%(n)d dags", "%(n)d dagers", int(count)) % {"n": int(count)}
+    words = NOTICE.get(unit.removesuffix("s"))
+    return words(int(count)) % {"n": int(count)} if words else notice
+
+
+NOTICE = {
+    "day": lambda n: ngettext("%(n)d dags", "%(n)d dagers", n),
+    "week": lambda n: ngettext("%(n)d ukes", "%(n)d ukers", n),
+    "month": lambda n: ngettext("%(n)d måneds", "%(n)d måneders", n),
+    "year": lambda n: ngettext("%(n)d års", "%(n)d års", n),
+}
 
 
 WORDS = {

@@ -1,21 +1,27 @@
-"""The agreement between two equal parties: its versions, and how it ends."""
+"""The agreement between two equal parties: its versions, which of them is in force, and its acts."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import beginning
-from councils.models import Council, Party
+from agreements import beginning, telling
+from agreements.ending import way_out
+from agreements.periods import next_period
+from agreements.reminders import wanted
+from councils.models import Council
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 from documents.models import Publication
 
 if TYPE_CHECKING:
+    from .termination import Termination
     from .version import Version
 
 HEADER = ("title", "established", "replaces", "printed_signed_on", "valid_from", "valid_until", "members")
@@ -24,7 +30,7 @@ HEADER = ("title", "established", "replaces", "printed_signed_on", "valid_from",
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def in_force(self, on: date) -> list["Version"]:
         """The signed versions whose period covers the day, one an agreement."""
-        agreements = self.prefetch_related("versions", "terminations").order_by("created_at")
+        agreements = self.with_days().order_by("created_at")
         return [version for each in agreements if (version := each.version_in_force(on))]
 
     def begin_from_template(self, *, council: Council, language: str, by: User, at: datetime) -> "Version":
@@ -41,9 +47,13 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         council.record("agreement.drafted", by=by, at=at, about=draft, publication=publication.pk)
         return draft
 
+    def with_days(self) -> "AgreementQuerySet":
+        """All that tells which version is in force on a day."""
+        return self.prefetch_related("versions", "terminations__answers")
+
     def for_list(self) -> "AgreementQuerySet":
         versions = ("versions__approvals", "versions__signatures", "versions__signatories__signatures")
-        return self.prefetch_related(*versions, "terminations").order_by("-created_at")
+        return self.with_days().prefetch_related(*versions).order_by("-created_at")
 
 
 class DraftInProgress(Refusal):
@@ -64,6 +74,21 @@ class NothingToPublish(Refusal):
 class NothingToEnd(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Ingen versjon av avtalen er signert, så det er ingenting å si opp."))
+
+
+class EndedAlready(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Avtalen er alt sagt opp eller erstattet."))
+
+
+class TooSoon(Refusal):
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+
+
+class NothingToAmend(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Velg minst ett punkt som endringen gjelder."))
 
 
 class Agreement(TenantModel):
@@ -90,34 +115,97 @@ class Agreement(TenantModel):
     def get_absolute_url(self) -> str:
         return reverse("agreement", args=[self.council.slug, self.pk])
 
-    def redraft(self, *, by: User, at: datetime) -> "Version":
-        """A new draft with the text of the newest version; clauses keep their identity."""
+    def redraft(self, *, by: User, at: datetime, **header: Any) -> "Version":
+        """A new draft with the text of the newest version; clauses keep their identity. `header` is what differs."""
         self.lock()
         newest = self.newest_version()
         if not newest.frozen_at:
             raise DraftInProgress
         if newest.is_offered:
             raise SentForSignature
+        if self._fresh().is_replaced:
+            raise EndedAlready
+        kept = {name: getattr(newest, name) for name in HEADER}
+        if newest.signed_at:
+            kept["printed_signed_on"] = ""
         draft: Version = self.versions.create(
             council=self.council,
             number=newest.number + 1,
             based_on=newest,
             template=newest.template,
             created_at=at,
-            **{name: getattr(newest, name) for name in HEADER},
+            **{**kept, **header},
         )
         draft.copy_text_from(newest)
         self.council.record("agreement.drafted", by=by, at=at, about=draft)
         return draft
 
-    def terminate(self, *, by: User, party: str, ends_on: date, at: datetime) -> None:
-        """Either party ends the agreement; what was to begin after that day lapses."""
+    def renew(self, *, by: User, at: datetime) -> "Version":
+        """A new draft whose period follows the one that runs out, and is as long."""
+        newest = self.newest_version()
+        valid_from, valid_until = next_period(newest.valid_from, newest.valid_until)
+        return self.redraft(by=by, at=at, valid_from=valid_from, valid_until=valid_until)
+
+    def amend(self, *, clauses: Iterable[Any], title: str, reason: str, by: User, at: datetime) -> "Version":
+        """A new draft in which the chosen clauses alone may differ (see docs/decisions/0005)."""
+        refuse_personal_numbers(f"{title}\n{reason}")
+        amends = list(clauses)
+        if not amends:
+            raise NothingToAmend
+        stated = {"amends": amends, "amendment_title": title, "amendment_reason": reason}
+        return self.redraft(by=by, at=at, **stated)
+
+    def terminate(self, *, by: User, party: str, ends_on: date, at: datetime) -> "Termination":
+        """One party ends it by its own terms; where they give no right to that, it waits for the other's yes."""
         self.lock()
-        if not self.versions.exclude(signed_at=None).exists():
-            raise NothingToEnd
-        termination = self.terminations.create(council=self.council, by=by, party=party, ends_on=ends_on, at=at)
-        self.council.obligations.filter(version__agreement=self, starts_on__gt=ends_on).lapse(at=at)
-        self.council.record("agreement.terminated", by=by, at=at, about=termination)
+        standing, today = self._fresh(), timezone.localdate(at)
+        version = standing.to_be_ended(today)
+        if standing.ending():
+            raise EndedAlready
+        way = way_out(version, today)
+        if refusal := way.refusal(ends_on):
+            raise TooSoon(refusal)
+        termination: Termination = self.terminations.create(
+            council=self.council, by=by, party=party, ground=way.ground, ends_on=ends_on, at=at
+        )
+        self.council.record("agreement.terminated", by=by, at=at, about=self)
+        if termination.is_agreed:
+            self.close(termination, at=at)
+        else:
+            telling.ask_to_end(termination, at=at)
+        return termination
+
+    def close(self, termination: "Termination", *, at: datetime) -> None:
+        """What was to begin after the last day lapses, and everybody is told."""
+        coming = self.council.obligations.standing().filter(version__agreement=self)
+        coming.filter(starts_on__gt=termination.ends_on).lapse(at=at)
+        self.remind_anew(at=at)
+        telling.tell_ends(termination, at=at)
+
+    def reopen(self, *, ended_at: datetime, at: datetime) -> None:
+        """What lapsed with the termination is owed again."""
+        self.council.obligations.filter(version__agreement=self, lapsed_at=ended_at).update(lapsed_at=None)
+        version = self._fresh().version_in_force(timezone.localdate(at))
+        if version:
+            self.council.obligations.lay_out(version, at=at)
+        self.remind_anew(at=at)
+
+    def give_way(self, version: "Version", *, at: datetime) -> None:
+        """Another agreement takes this one's place from the day that one binds."""
+        self.lock()
+        last = version.binds_from() - timedelta(days=1)
+        standing = self._fresh()
+        if standing.is_replaced or standing.has_ended(last):
+            return
+        self.terminations.create(council=self.council, ground="replaced", replaced_by=version, ends_on=last, at=at)
+        self.council.record("agreement.replaced", by=None, at=at, about=self)
+        self.remind_anew(at=at)
+
+    def remind_anew(self, *, at: datetime) -> None:
+        """The reminders that are to come, from the days as they are now."""
+        from .reminder import Reminder  # noqa: PLC0415 # it belongs to a version, which belongs here
+
+        Reminder.objects.plan(self, wanted(self._fresh(), on=timezone.localdate(at)))
 
     def publish(self, *, by: User, at: datetime) -> None:
         """Anybody may read what both parties have signed, until somebody says why not."""
@@ -149,36 +237,60 @@ class Agreement(TenantModel):
         newest: Version = self.versions.order_by("-number")[0]
         return newest
 
+    def to_be_ended(self, on: date) -> "Version":
+        """The version in force, or else the newest that is signed."""
+        signed = sorted((each for each in self.versions.all() if each.signed_at), key=lambda each: each.number)
+        if not signed:
+            raise NothingToEnd
+        return self.version_in_force(on) or signed[-1]
+
     def version_in_force(self, on: date) -> "Version | None":
-        """The newest signed by then; a day of the period that is before any signature belongs to the first."""
-        if self.has_ended(on):
-            return None
-        covering = sorted((each for each in self.versions.all() if each.covers(on)), key=lambda each: each.number)
-        signed = [version for version in covering if version.was_signed_by(on)]
-        return signed[-1] if signed else next(iter(covering), None)
+        """The newest that had begun and was signed by then, if its period still ran.
+
+        A day of the period that is before any signature belongs to the first version signed afterwards.
+        """
+        begun = sorted((each for each in self.versions.all() if each.has_begun(on)), key=lambda each: each.number)
+        signed = [version for version in begun if version.was_signed_by(on)]
+        later = [version for version in begun if not signed or version.number > signed[-1].number]
+        candidates = [*signed[-1:], *(version for version in later if not version.was_signed_by(on))]
+        covering = (version for version in candidates if version.covers(on) and not self._had_ended(version, on))
+        return next(covering, None)
 
     def has_ended(self, on: date) -> bool:
         last = self.last_day()
         return last is not None and on > last
 
     def last_day_of(self, version: "Version") -> date | None:
-        """The day before a newer signed version binds; none while there is no newer."""
+        """The last day of a termination, or the day before a newer signed version binds; else none."""
         newer = self.versions.filter(number__gt=version.number).exclude(signed_at=None)
         first = min((each.binds_from() for each in newer), default=None)
-        return first - timedelta(days=1) if first else None
+        days = [first - timedelta(days=1) if first else None, *(each.ends_on for each in self._endings(version))]
+        return min(filter(None, days), default=None)
 
     def last_day(self) -> date | None:
-        """The day a termination names; none while nobody has ended the agreement."""
-        return min((each.ends_on for each in self.terminations.all()), default=None)
+        """The day a termination or a replacement names; none while nobody has ended the agreement as it is signed."""
+        signed = [each for each in self.versions.all() if each.signed_at]
+        newest = max(signed, key=lambda each: each.number, default=None)
+        return min((each.ends_on for each in self._endings(newest)), default=None) if newest else None
 
+    def ending(self) -> "Termination | None":
+        """The termination that stands or is asked for; not one that a later text has put behind it."""
+        signed_at = max((each.signed_at for each in self.versions.all() if each.signed_at), default=None)
+        standing = [each for each in self.terminations.all() if not each.is_withdrawn]
+        return next((each for each in standing if signed_at is None or each.at >= signed_at), None)
 
-class Termination(TenantModel):
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="terminations", db_index=False)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    party = models.CharField(max_length=12, choices=Party)
-    ends_on = models.DateField()
-    at = models.DateTimeField()
+    @property
+    def is_replaced(self) -> bool:
+        return any(each.replaced_by_id for each in self.terminations.all())
 
-    class Meta:
-        constraints: ClassVar = [Wall(name="termination", within=["agreement"])]
-        indexes: ClassVar = [models.Index(fields=["council", "agreement"], name="termination_of_agreement")]
+    def _endings(self, version: "Version") -> "list[Termination]":
+        """Those that end this version: a text that was signed later is not ended by them."""
+        assert version.signed_at
+        return [each for each in self.terminations.all() if each.is_effective and each.at >= version.signed_at]
+
+    def _had_ended(self, version: "Version", on: date) -> bool:
+        return any(each.ended(on) for each in self._endings(version))
+
+    def _fresh(self) -> "Agreement":
+        fresh: Agreement = Agreement.objects.with_days().get(pk=self.pk)
+        return fresh

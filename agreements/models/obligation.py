@@ -1,7 +1,6 @@
 """Obligations: what the terms of a signed version mean in dates, and how each stands on a day."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -11,20 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements.catalogue import KINDS, Rhythm, Strength
-from agreements.periods import Period, periods
+from agreements.catalogue import KINDS, Strength
 from agreements.standing import explanation
 from councils.models import Council
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 
 from .fulfilment import Evidence, Fulfilment
+from .owing import Owing
 from .term import Term
 from .version import Version
 
 LONGEST_MONTH = 31
 LONGEST_WARNING = 14
-HORIZON_YEARS = 1
 
 
 class Status(models.TextChoices):
@@ -37,50 +35,7 @@ class Status(models.TextChoices):
     MAY = "may", gettext_lazy("frivillig")
 
 
-def horizon(today: date) -> date:
-    """Obligations are laid out to the end of next year."""
-    return date(today.year + HORIZON_YEARS, 12, 31)
-
-
-Begun = list[tuple[uuid.UUID, date | None]]
-
-
-class ObligationQuerySet(models.QuerySet["Obligation"]):
-    def lay_out(self, version: Version, *, at: datetime) -> None:
-        """The dated obligations of a signed version, as far as the horizon; doing it again changes nothing.
-
-        A period that was over before both had signed is not asked for; nor is one that an earlier version has begun.
-        """
-        ends = [version.ends_on(), version.agreement.last_day(), version.agreement.last_day_of(version)]
-        last = min(filter(None, [horizon(timezone.localdate(at)), *ends]))
-        begun = [(each.term.identity, each.ends_on) for each in self._begun_before(version).select_related("term")]
-        terms = Term.objects.filter(clause__version=version)
-        self.bulk_create(
-            [each for term in terms for each in self._promised(version, term, last, begun)], ignore_conflicts=True
-        )
-        Version.objects.filter(pk=version.pk).update(laid_out_until=horizon(timezone.localdate(at)))
-
-    def take_over(self, version: Version, *, at: datetime) -> None:
-        """What an earlier version had coming lapses from the day this one binds; its events are owed anew here.
-
-        What has begun, or has something to show for it, stays with the version it began under.
-        """
-        earlier = version.council.obligations.standing().filter(version__agreement=version.agreement_id)
-        coming = earlier.exclude(version=version).filter(starts_on__gte=version.binds_from(), fulfilments=None)
-        events = list(coming.exclude(about=None).values_list("kind", "about", "label", "starts_on").distinct())
-        coming.lapse(at=at)
-        for kind, about, label, on in events:
-            assert about
-            self._owe_event(version, kind=kind, about=about, label=label, on=on)
-
-    def owe(self, *, council: Council, kind: str, about: uuid.UUID, label: str, on: date) -> None:
-        """What the agreements in force ask of an event on a day, such as a meeting; a moved event moves its dates."""
-        versions = council.agreements.in_force(on)
-        open_ones = council.obligations.filter(kind=kind, about=about, fulfilments=None, waivers=None)
-        open_ones.exclude(version__in=versions).delete()
-        for version in versions:
-            self._owe_event(version, kind=kind, about=about, label=label, on=on)
-
+class ObligationQuerySet(Owing):
     def fulfil(
         self,
         *,
@@ -108,12 +63,17 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
             council.record("obligation.uncounted", by=by, at=at, about=fulfilment.obligation, evidence=row.pk)
             fulfilment.delete()
 
-    def lapse(self, *, at: datetime) -> int:
-        """For what no longer is to happen: a cancelled meeting, an ended agreement."""
-        return self.filter(lapsed_at=None).update(lapsed_at=at)
+    def revised(self, version: Version, *, on: date, evidence: Evidence, by: User | None, at: datetime) -> None:
+        """The text was revised, or gone through and left as it is, on a day."""
+        owed = self.standing().filter(version__agreement=version.agreement_id, kind="revision")
+        for obligation in owed.filter(starts_on__lte=on, ends_on__gte=on):
+            obligation.count(evidence, at=at, by=by)
 
-    def standing(self) -> "ObligationQuerySet":
-        return self.filter(lapsed_at=None)
+    def unmet(self) -> "ObligationQuerySet":
+        """Standing ones with a day that are not yet met, and that are more than a «may»."""
+        counted = self.standing().filter(waivers=None).annotate(counted=models.Count("fulfilments"))
+        short = counted.filter(counted__lt=models.F("target"))
+        return short.exclude(strength="may").exclude(due_on=None)  # type: ignore[no-any-return] # annotated
 
     def of_year(self, year: int) -> "ObligationQuerySet":
         """Standing ones of the year: events on a day in it, periods that touch it, what has no end from then on.
@@ -131,67 +91,6 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
             .prefetch_related("fulfilments", "waivers")
             .order_by("term__clause__position", "term__position", "starts_on")
         )
-
-    def _promised(self, version: Version, term: Term, last: date, begun: Begun) -> Iterator["Obligation"]:
-        if term.entry.rhythm == Rhythm.VERSION:
-            yield self._new(version, term, version.binds_from(), None)
-        elif term.entry.rhythm == Rhythm.PERIOD and not term.lacks_number:
-            first = version.begins_on() or version.binds_from()
-            for period in periods(term.rhythm_per, first=first, last=last):
-                if period.ends_on >= version.binds_from() and not _is_begun(term, period, begun):
-                    yield self._new(version, term, period.starts_on, period.ends_on)
-
-    def _new(self, version: Version, term: Term, starts_on: date, ends_on: date | None) -> "Obligation":
-        return Obligation(
-            council=version.council,
-            version=version,
-            term=term,
-            kind=term.kind,
-            strength=term.strength,
-            target=term.target,
-            natural_key=starts_on.isoformat(),
-            starts_on=starts_on,
-            ends_on=ends_on,
-            due_on=ends_on,
-        )
-
-    def _begun_before(self, version: Version) -> "ObligationQuerySet":
-        """Periods of earlier versions that are running on the day this one begins to bind."""
-        day = version.binds_from()
-        earlier = version.council.obligations.standing().filter(version__agreement=version.agreement_id, about=None)
-        running: ObligationQuerySet = earlier.exclude(version=version).filter(starts_on__lt=day, ends_on__gte=day)
-        return running
-
-    def _owe_event(self, version: Version, *, kind: str, about: uuid.UUID, label: str, on: date) -> None:
-        for term in Term.objects.filter(clause__version=version, kind=kind):
-            self.update_or_create(
-                council=version.council,
-                version=version,
-                term=term,
-                natural_key=about.hex,
-                defaults={
-                    "kind": term.kind,
-                    "strength": term.strength,
-                    "target": term.target,
-                    "about": about,
-                    "label": label,
-                    "starts_on": on,
-                    "ends_on": on,
-                    "due_on": _last_day_for(term, on),
-                    "lapsed_at": None,
-                },
-            )
-
-
-def _is_begun(term: Term, period: Period, begun: Begun) -> bool:
-    return any(identity == term.identity and ends_on and period.starts_on <= ends_on for identity, ends_on in begun)
-
-
-def _last_day_for(term: Term, event_on: date) -> date | None:
-    """None when the text gives no days: an invented number is a defect."""
-    if term.days_before is not None:
-        return event_on - timedelta(days=term.days_before)
-    return event_on if term.entry.same_day else None
 
 
 class AlreadyExcused(Refusal):

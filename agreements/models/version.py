@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,17 +14,18 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import numbering, telling, variables
+from agreements import numbering, succession, telling, variables
+from agreements.additions import added_facts
 from agreements.canonical import canonical, sha256_of
 from agreements.checklist import Finding, findings
 from agreements.paper import on_paper
-from agreements.partial_dates import first_day, in_words, last_day
 from councils.models import Party
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 from documents.models import Document, Publication
 
 from .agreement import HEADER, Agreement
+from .dated import Dated
 
 if TYPE_CHECKING:
     from .clause import Clause
@@ -52,7 +54,7 @@ class NotOffered(Refusal):
         super().__init__(_("Avtalen ligger ikke til signering. Last siden på nytt for å se hva som har skjedd."))
 
 
-class Version(TenantModel):
+class Version(Dated, TenantModel):
     """One text of an agreement. Frozen when it is sent for signature: canonical bytes and one SHA-256.
 
     Dates that a document states with less than a day (`2025`, `2025-02`) keep that precision. `laid_out_until` is
@@ -79,6 +81,9 @@ class Version(TenantModel):
     valid_until = models.CharField(_("gjelder til"), max_length=10, blank=True)
     members = models.JSONField(default=list, blank=True)
     template = models.CharField(_("utgave av den nasjonale malen"), max_length=20, blank=True)
+    amends = ArrayField(models.UUIDField(), default=list, blank=True)
+    amendment_title = models.CharField(_("hva endringen heter"), max_length=200, blank=True)
+    amendment_reason = models.TextField(_("grunn til endringen"), blank=True)
     created_at = models.DateTimeField()
     frozen_at = models.DateTimeField(null=True, blank=True)
     canonical = models.TextField(blank=True)
@@ -155,8 +160,7 @@ class Version(TenantModel):
         self.save(update_fields=["signed_at"])
         Agreement.objects.filter(pk=self.agreement_id).update(title=self.title)
         self.council.record("agreement.signed", by=None, at=at, about=self, sha256=self.sha256)
-        self.council.obligations.take_over(self, at=at)
-        self.council.obligations.lay_out(self, at=at)
+        succession.take_place(self, at=at)
         self.request_document(at=at)
         if not Agreement.objects.values_list("withheld_because", flat=True).get(pk=self.agreement_id):
             self.publish(by=None, at=at)
@@ -265,43 +269,14 @@ class Version(TenantModel):
     def blockers(self, on: date) -> list[str]:
         return [finding.words for finding in self.findings(on) if finding.blocks]
 
-    def begins_on(self) -> date | None:
-        return first_day(self.valid_from) or self.signed_on()
-
-    def signed_on(self) -> date | None:
-        return timezone.localdate(self.signed_at) if self.signed_at else None
-
-    def ends_on(self) -> date | None:
-        return last_day(self.valid_until)
-
-    def covers(self, on: date) -> bool:
-        begins, ends = self.begins_on(), self.ends_on()
-        return bool(self.signed_at and begins and begins <= on and (ends is None or on <= ends))
-
-    def was_signed_by(self, on: date) -> bool:
-        signed = self.signed_on()
-        return signed is not None and signed <= on
-
-    def binds_from(self) -> date:
-        """The first day it can be kept or broken: the day it begins, or the day both have signed if that is later."""
-        begins, signed = self.begins_on(), self.signed_on()
-        assert begins and signed, "only a signed version binds"
-        return max(begins, signed)
-
-    @property
-    def period_words(self) -> str:
-        """«fra 1. januar 2026», «fra 2025 til og med 2027»; nothing when the text gives no dates."""
-        first, last = in_words(self.valid_from), in_words(self.valid_until)
-        parts = [_("fra %(day)s") % {"day": first}] if first else []
-        parts += [_("til og med %(day)s") % {"day": last}] if last else []
-        return " ".join(parts)
-
     @property
     def short_hash(self) -> str:
         return self.sha256[:12]
 
     def canonical_text(self) -> str:
-        """Canonical JSON (sorted keys, no spaces, UTF-8) of parties, period, clauses and terms."""
+        """Canonical JSON (sorted keys, no spaces, UTF-8) of parties, period, clauses and terms; and of annexes,
+        references and what it amends, when there are any.
+        """
         facts = {
             "council": {"slug": self.council.slug, "name": self.council.name, "language": self.council.language},
             "parties": self.council.parties(),
@@ -310,7 +285,7 @@ class Version(TenantModel):
             "clauses": [clause.facts() for clause in self.clauses.in_order()],
             "signatories": [slot.facts() for slot in self.signatories.in_order()],
         }
-        return canonical(facts)
+        return canonical({**facts, **added_facts(self)})
 
     def digest(self) -> str:
         return sha256_of(self.canonical_text())
@@ -323,5 +298,5 @@ class Version(TenantModel):
     def copy_text_from(self, other: "Version") -> None:
         for clause in other.clauses.in_order():
             clause.copy_to(self)
-        for slot in other.signatories.in_order():
-            slot.copy_to(self)
+        for part in (*other.signatories.in_order(), *other.annexes.in_order(), *other.references.in_order()):
+            part.copy_to(self)

@@ -13,8 +13,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from agreements.forms import ReasonForm, TerminationForm
+from agreements.ended import panel
+from agreements.forms import DayForm, ReasonForm
 from agreements.models import Agreement, Version
+from agreements.overview import groups, row_of
 from agreements.promises import Promise, promises_of
 from councils.access import CouncilRequest, council_view
 from documents.models import Document
@@ -24,10 +26,8 @@ EVENTS = 8
 
 @council_view()
 def agreements(request: CouncilRequest) -> HttpResponse:
-    today = request.visitor.today
-    rows = [(each, each.version_in_force(today), _newest(each)) for each in request.council.agreements.for_list()]
     context = {
-        "rows": rows,
+        "groups": groups(request.council, request.visitor.today),
         "sources": request.council.sources.waiting().for_list() if request.visitor.may("draft_agreements") else [],
     }
     return render(request, "agreements/agreements.html", context)
@@ -35,7 +35,8 @@ def agreements(request: CouncilRequest) -> HttpResponse:
 
 @council_view()
 def agreement(request: CouncilRequest, pk: UUID) -> HttpResponse:
-    agreement = get_object_or_404(request.council.agreements.for_list(), pk=pk)
+    agreements = request.council.agreements.for_list().prefetch_related("terminations__replaced_by__agreement")
+    agreement = get_object_or_404(agreements, pk=pk)
     today = request.visitor.today
     in_force, newest = agreement.version_in_force(today), _newest(agreement)
     context = {
@@ -47,8 +48,10 @@ def agreement(request: CouncilRequest, pk: UUID) -> HttpResponse:
         "promises": [each.row() for each in promises_of(request.council, today.year, on=today, agreement=agreement)]
         if in_force
         else [],
-        "ended": agreement.last_day(),
         "is_public": request.council.publications.public().filter(about_id__in=_ids(agreement)).exists(),
+        "row": row_of(agreement, today),
+        "ending": panel(agreement, request.visitor),
+        "day_form": DayForm(initial={"dag": today}),
         "events": _events(request, agreement),
     }
     return render(request, "agreements/agreement.html", context)
@@ -61,20 +64,6 @@ def redraft(request: CouncilRequest, pk: UUID) -> HttpResponse:
     draft = agreement.redraft(by=request.user, at=timezone.now())
     messages.success(request, _("Her er et nytt utkast. Avtalen som gjelder, står til det nye er signert."))
     return redirect(draft)
-
-
-@council_view("sign_agreements")
-def terminate(request: CouncilRequest, pk: UUID) -> HttpResponse:
-    agreement = get_object_or_404(request.council.agreements, pk=pk)
-    form = TerminationForm(request.POST or None, today=request.visitor.today)
-    if form.is_valid():
-        agreement.terminate(
-            by=request.user, party=request.visitor.party, ends_on=form.cleaned_data["ends_on"], at=timezone.now()
-        )
-        messages.success(request, _("Avtalen er sagt opp. Det som skulle begynt etter siste dag, faller bort."))
-        return redirect(agreement)
-    context = {"agreement": agreement, "form": form}
-    return render(request, "agreements/terminate.html", context, status=422 if form.is_bound else 200)
 
 
 @council_view("draft_agreements")

@@ -46,7 +46,7 @@ def _in_force(councils: Iterable[Council], today: date) -> dict[UUID, Version]:
     facts = Version.objects.defer("canonical", "members")
     agreements = Agreement.objects.filter(council__in=councils)
     found: dict[UUID, Version] = {}
-    for agreement in agreements.prefetch_related(Prefetch("versions", queryset=facts), "terminations"):
+    for agreement in agreements.prefetch_related(Prefetch("versions", queryset=facts), "terminations__answers"):
         version = agreement.version_in_force(today)
         known = found.get(agreement.council_id)
         if version and (known is None or _last_day(version) > _last_day(known)):

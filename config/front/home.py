@@ -57,7 +57,7 @@ def home(visitor: Visitor) -> dict[str, Any]:
 
 def next_deadline(visitor: Visitor) -> str:
     """For example «Neste frist er 4. mars (om 12 dager): Innkallingen sendes minst 7 dager før møtet.»"""
-    ahead = secretary.unmet(visitor.council).filter(due_on__gte=visitor.today).exclude(kind="presence")
+    ahead = visitor.council.obligations.unmet().filter(due_on__gte=visitor.today).exclude(kind="presence")
     first = ahead.select_related("term").order_by("due_on", "pk").first()
     if first is None:
         return _("Avtalen har ingen frister framover.")

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -98,7 +97,7 @@ def evaluation(visitor: Visitor) -> Iterator[Task]:
         years.add(each.year)
         yield Task(sentence, _("Se svarene"), each.get_absolute_url(), each.answers_due_on)
     soon = (visitor.today - EVALUATION_BEHIND, visitor.today + EVALUATION_AHEAD)
-    owed = unmet(council).filter(kind="evaluation", due_on__range=soon)
+    owed = council.obligations.unmet().filter(kind="evaluation", due_on__range=soon)
     for due_on in sorted(set(owed.values_list("due_on", flat=True))):
         if due_on.year not in years and not council.evaluations.filter(year=due_on.year).exists():
             sentence = _("Åpne evalueringen av %(year)d") % {"year": due_on.year}
@@ -107,16 +106,10 @@ def evaluation(visitor: Visitor) -> Iterator[Task]:
 
 def other_duties(visitor: Visitor) -> Iterator[Task]:
     """What the agreement asks for that has no page of its own, when the day draws near."""
-    near = unmet(visitor.council).filter(due_on__range=(visitor.today, visitor.today + AHEAD))
+    near = visitor.council.obligations.unmet().filter(due_on__range=(visitor.today, visitor.today + AHEAD))
     for obligation in near.exclude(kind__in=SHOWN_ELSEWHERE).for_list()[:10]:
         url = reverse("obligations", args=[visitor.council.slug])
         yield Task(str(obligation), _("Se hva som gjenstår"), url, obligation.due_on)
-
-
-def unmet(council: Any) -> Any:
-    """Standing obligations with a day that are not yet met, and that are more than a «may»."""
-    counted = council.obligations.standing().filter(waivers=None).annotate(counted=Count("fulfilments"))
-    return counted.filter(counted__lt=F("target")).exclude(strength="may").exclude(due_on=None)
 
 
 def unsaved_documents(visitor: Visitor) -> Iterator[Task]:

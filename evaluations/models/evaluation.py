@@ -83,7 +83,7 @@ def version_of(council: Council, year: int, today: date) -> Version | None:
     """The newest text that was in force in the year, up to today."""
     last = min(date(year, 12, 31), today)
     days = [last, *(date(year, month, 1) for month in range(last.month, 0, -1))]
-    agreements = list(council.agreements.prefetch_related("versions", "terminations"))
+    agreements = list(council.agreements.with_days())
     found = (version for day in days for each in agreements if (version := each.version_in_force(day)))
     return next(found, None)
 

@@ -12,7 +12,7 @@ from agreements.models import Agreement, Obligation, Signature, Version
 from documents.models import Document
 from tests.agreements.conftest import Enter, SetClock
 from tests.cast import Cast
-from tests.make import make_agreement, make_source, offer
+from tests.make import FOUR_MEETINGS, make_agreement, make_source, offer
 from tests.queries import assert_same_queries
 
 
@@ -114,14 +114,14 @@ def test_a_member_reads_the_agreement_in_force(cast: Cast, enter: Enter, set_clo
 
 def test_a_new_version_is_drafted_and_an_agreement_ended(cast: Cast, enter: Enter, set_clock: SetClock) -> None:
     set_clock(date(2026, 3, 1))
-    version = make_agreement(cast)
+    version = make_agreement(cast, terms=[*FOUR_MEETINGS, {"kind": "termination", "notice": "3 months"}])
     response = enter(cast.secretary).post(url("redraft", version.agreement))
     assert response["Location"] == version.agreement.newest_version().get_absolute_url()
     mayor = enter(cast.mayor)
     assert mayor.post(url("terminate", version.agreement), {"ends_on": "2026-02-01"}).status_code == 422
     mayor.post(url("terminate", version.agreement), {"ends_on": "2026-12-31"})
     page = mayor.get(url("agreement", version.agreement)).content.decode()
-    assert "Den er sagt opp, og siste dag er 31. desember 2026." in page
+    assert "Kommunen sa opp avtalen 1. mars 2026. Siste dag er 31. desember 2026." in page
     assert [each.starts_on.year for each in cast.council.obligations.standing()] == [2026]
 
 

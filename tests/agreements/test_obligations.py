@@ -169,7 +169,7 @@ def test_the_horizon_rolls_on_with_the_year(cast: Cast) -> None:
 
 
 def test_nothing_is_laid_out_after_the_last_day(cast: Cast) -> None:
-    version = make_agreement(cast, terms=[YEARLY])
+    version = make_agreement(cast, terms=[YEARLY, {"kind": "termination"}])
     version.agreement.terminate(by=cast.mayor, party="municipality", ends_on=date(2026, 12, 31), at=cast.at)
     lay_out_ahead(at=noon(date(2027, 1, 1)))
     assert [each.starts_on.year for each in obligations(cast)] == [2026]

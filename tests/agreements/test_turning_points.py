@@ -70,7 +70,7 @@ def test_weeks_before_both_had_signed_are_not_asked_for(cast: Cast) -> None:
 
 
 def test_an_ended_agreement_asks_for_nothing_that_begins_later(cast: Cast) -> None:
-    version = make_agreement(cast, terms=[*YEARLY, PRESENCE])
+    version = make_agreement(cast, terms=[*YEARLY, PRESENCE, {"kind": "termination"}])
     version.agreement.terminate(by=cast.mayor, party=Party.MUNICIPALITY, ends_on=date(2026, 3, 31), at=cast.at)
     lay_out_ahead(at=noon(date(2027, 1, 2)))
     assert (periods_of(cast, "meetings"), periods_of(cast, "presence")[-1]) == ([date(2026, 1, 1)], date(2026, 3, 30))
