@@ -39,15 +39,21 @@ def _approvals(version: "Version") -> Iterator[Finding]:
 
 
 def _signatories(version: "Version", on: date) -> Iterator[Finding]:
-    slots = {slot.party: slot for slot in version.signatories.all()}
+    slots = list(version.signatories.in_order())
     mandates = list(version.council.mandates.in_force(on))
-    for party in Party:
-        if party not in slots:
-            yield Finding(True, _("Det er ikke bestemt hvem som signerer for %(party)s.") % {"party": party.label})
-        elif not any(each.office == slots[party].office and each.party == party for each in mandates):
-            words = _("Ingen har rollen %(office)s for %(party)s i dag, så ingen kan signere.")
-            office = slots[party].get_office_display()
-            yield Finding(True, words % {"office": office, "party": party.label})
+    for party, places in version.council.places().items():
+        own = [slot for slot in slots if slot.party == party]
+        if not own:
+            words = _("Det er ikke bestemt hvem som signerer for %(party)s.")
+            yield Finding(True, words % {"party": Party(party).label})
+        for slot in own:
+            if not any(slot.is_for(mandate) for mandate in mandates):
+                words = _("Ingen har rollen %(office)s for %(party)s i dag, så ingen kan signere.")
+                yield Finding(True, words % {"office": slot, "party": Party(party).label})
+        signing = {slot.place for slot in own}
+        for place in places:
+            if own and None not in signing and place not in signing:
+                yield Finding(False, _("Ingen skal signere for %(place)s.") % {"place": place})
 
 
 def _text(version: "Version", clauses: list[Any]) -> Iterator[Finding]:

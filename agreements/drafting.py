@@ -79,13 +79,23 @@ def _terms(source: "Source", clauses: "list[Clause]") -> None:
 
 
 def _signatories(source: "Source", version: "Version") -> None:
-    for position, party in enumerate(Party.values, 1):
-        read = source.signatory(party)
-        if read:
-            version.signatories.create(
-                council=version.council,
-                position=position,
-                office=read["office"],
-                party=party,
-                as_printed=read["as_printed"][:200],
-            )
+    """One for each municipality and each police unit; of one that is alone in its party there is nothing to name."""
+    read = {party: [each for each in source.reading["signatories"] if each["party"] == party] for party in Party.values}
+    slots = [
+        (party, place if len(places) > 1 else None, offices[min(number, len(offices) - 1)])
+        for party, places in source.council.places().items()
+        if (offices := read[party])
+        for number, place in enumerate(places or [None])
+    ]
+    for position, (party, place, office) in enumerate(slots, 1):
+        version.signatories.create(
+            council=version.council,
+            position=position,
+            office=office["office"],
+            party=party,
+            as_printed=office["as_printed"][:200],
+            **({PLACE[party]: place}),
+        )
+
+
+PLACE: dict[str, str] = {Party.MUNICIPALITY: "municipality", Party.POLICE: "police_unit"}

@@ -56,7 +56,7 @@ class PartialDateField(forms.CharField):
 
 
 class HeaderForm(forms.Form):
-    """Title, dates and who signs; for what was read and for a draft."""
+    """Title and dates of a draft."""
 
     title = forms.CharField(
         label=_("Tittel"), max_length=300, error_messages={"required": _("Skriv hva avtalen heter.")}
@@ -66,6 +66,19 @@ class HeaderForm(forms.Form):
     established = PartialDateField(label=_("Politirådet ble opprettet"))
     replaces = PartialDateField(label=_("Erstatter avtale av"))
     signed_on = PartialDateField(label=_("Dato i dokumentet"))
+
+    @classmethod
+    def of_version(cls, version: Version, data: Any = None) -> "HeaderForm":
+        return cls(data, initial={"title": version.title, **{name: getattr(version, DATES[name]) for name in DATES}})
+
+    def columns(self) -> dict[str, str]:
+        """For Version.edit_header."""
+        return {"title": self.cleaned_data["title"], **{DATES[name]: self.cleaned_data[name] for name in DATES}}
+
+
+class ReadHeaderForm(HeaderForm):
+    """What was read, with who signs."""
+
     municipality = forms.ChoiceField(label=_("Hvem signerer for kommunen?"), required=False)
     police = forms.ChoiceField(label=_("Hvem signerer for politiet?"), required=False)
 
@@ -75,27 +88,15 @@ class HeaderForm(forms.Form):
             self.fields[party].choices = [("", _("ikke fylt ut")), *Office.choices]  # type: ignore[attr-defined] # a ChoiceField
 
     @classmethod
-    def of_source(cls, source: Source, data: Any = None) -> "HeaderForm":
+    def of_source(cls, source: Source, data: Any = None) -> "ReadHeaderForm":
         dates = {name: source.stated_date(name) for name in DATES}
         offices = {party: (source.signatory(party) or {}).get("office", "") for party in Party.values}
         return cls(data, initial={"title": source.reading["title"], **dates, **offices})
 
-    @classmethod
-    def of_version(cls, version: Version, data: Any = None) -> "HeaderForm":
-        dates = {name: getattr(version, DATES[name]) for name in DATES}
-        offices = {slot.party: slot.office for slot in version.signatories.all()}
-        return cls(data, initial={"title": version.title, **dates, **offices})
-
-    def offices(self) -> dict[str, str]:
-        return {party: self.cleaned_data[party] for party in Party.values}
-
     def as_read(self) -> dict[str, Any]:
         """For Source.correct_header."""
-        return {**{name: self.cleaned_data[name] for name in ("title", *DATES)}, "signatories": self.offices()}
-
-    def columns(self) -> dict[str, str]:
-        """For Version.edit_header."""
-        return {"title": self.cleaned_data["title"], **{DATES[name]: self.cleaned_data[name] for name in DATES}}
+        offices = {party: self.cleaned_data[party] for party in Party.values}
+        return {**{name: self.cleaned_data[name] for name in ("title", *DATES)}, "signatories": offices}
 
 
 DATES = {
@@ -248,22 +249,6 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Skriv en grunn, så de andre forstår hvorfor.")},
     )
-
-
-class SigningForm(forms.Form):
-    sha256 = forms.CharField(widget=forms.HiddenInput)
-    agreed = forms.BooleanField(error_messages={"required": _("Kryss av for at du samtykker.")})
-    code = forms.CharField(
-        label=_("Engangskode"),
-        max_length=20,
-        help_text=_("Seks sifre fra appen du logger inn med, eller en gjenopprettingskode."),
-        error_messages={"required": _("Skriv koden fra appen.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-    )
-
-    def __init__(self, *args: Any, consent: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agreed"].label = consent
 
 
 class TerminationForm(forms.Form):

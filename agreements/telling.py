@@ -4,49 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from councils.models import Party
+from councils.models import Council, Party
 from councils.offices import MAY
 from notices.models import Notice
 
 if TYPE_CHECKING:
-    from agreements.models import Agreement, Signatory, Termination, Version
-    from councils.models import Council
-
-ASK = "sign_agreement"
-
-
-def ask_for_signatures(version: "Version", *, at: datetime) -> None:
-    for slot in version.signatories.in_order():
-        Notice.objects.tell(
-            council=version.council,
-            recipients=slot.people(at),
-            kind=ASK,
-            key=_key(slot),
-            subject=_lazy(lambda: _("Signer avtalen")),
-            action=_lazy(
-                lambda: (
-                    _("Begge parter har godkjent «%(title)s». Les teksten og signer den, eller si fra hvorfor ikke.")
-                    % {"title": version.title}
-                )
-            ),
-            url=reverse("sign", args=[version.council.slug, version.pk]),
-            due_at=at,
-        )
-
-
-def no_more_signatures(version: "Version", *, at: datetime) -> None:
-    version.council.notices.filter(kind=ASK, key__startswith=f"sign:{version.pk}:").withdraw(at=at)
-
-
-def has_signed(slot: "Signatory", *, at: datetime) -> None:
-    slot.council.notices.filter(kind=ASK, key__startswith=_key(slot)).withdraw(at=at)
+    from agreements.models import Agreement, Termination, Version
 
 
 def tell_signed(version: "Version", *, at: datetime) -> None:
@@ -55,8 +24,8 @@ def tell_signed(version: "Version", *, at: datetime) -> None:
         recipients=_people_of(version, at),
         kind="agreement_signed",
         key=f"signed:{version.pk}",
-        subject=_lazy(lambda: _("Avtalen er signert av begge parter")),
-        action=_lazy(
+        subject=in_their_language(lambda: _("Avtalen er signert av begge parter")),
+        action=in_their_language(
             lambda: _("«%(title)s» er signert. Se hva dere har lovet hverandre, og når.") % {"title": version.title}
         ),
         url=version.agreement.get_absolute_url(),
@@ -70,8 +39,8 @@ def tell_refused(version: "Version", *, at: datetime) -> None:
         recipients=_people_of(version, at),
         kind="agreement_refused",
         key=f"refused:{version.pk}",
-        subject=_lazy(lambda: _("Avtalen ble ikke signert")),
-        action=_lazy(
+        subject=in_their_language(lambda: _("Avtalen ble ikke signert")),
+        action=in_their_language(
             lambda: (
                 _("En part har sagt nei til å signere «%(title)s». Les grunnen, og arbeid videre i utkastet.")
                 % {"title": version.title}
@@ -151,14 +120,33 @@ def _tell_of_end(
         recipients=recipients,
         kind=kind,
         key=f"{kind}:{termination.pk}",
-        subject=_lazy(subject),
-        action=_lazy(said),
+        subject=in_their_language(subject),
+        action=in_their_language(said),
         url=termination.agreement.get_absolute_url(),
         due_at=at,
     )
 
 
-def signers(council: "Council", party: str, at: datetime) -> "list[User]":
+def tell_withdrawn(version: "Version", *, by: User, at: datetime) -> None:
+    """Those who draft, approve or sign, on both sides; not the one who did it."""
+    Notice.objects.tell(
+        council=version.council,
+        recipients=[each for each in holders_of(version.council, "approve_agreements", at) if each != by],
+        kind="agreement_withdrawn",
+        key=f"withdrawn:{version.pk}",
+        subject=in_their_language(lambda: _("Avtalen er trukket tilbake fra signering")),
+        action=in_their_language(
+            lambda: (
+                _("«%(title)s» skal ikke signeres nå. Les grunnen, og arbeid videre i utkastet.")
+                % {"title": version.title}
+            )
+        ),
+        url=version.agreement.get_absolute_url(),
+        due_at=at,
+    )
+
+
+def signers(council: Council, party: str, at: datetime) -> "list[User]":
     """Those who sign for a party, or the deputies where nobody does."""
     offices = [office for office, may in MAY.items() if "sign_agreements" in may]
     mandates = council.mandates.in_force(timezone.localdate(at)).filter(party=party, office__in=offices)
@@ -171,8 +159,11 @@ def other_party(party: str) -> str:
     return next(other for other in Party.values if other != party)
 
 
-def _key(slot: "Signatory") -> str:
-    return f"sign:{slot.version_id}:{slot.party}"
+def holders_of(council: Council, permission: str, at: datetime) -> list[User]:
+    """Those whose office gives the permission that day."""
+    offices = [office for office, may in MAY.items() if permission in may]
+    mandates = council.mandates.in_force(timezone.localdate(at)).filter(office__in=offices)
+    return list(dict.fromkeys(mandate.user for mandate in mandates.select_related("user").order_by("starts_on")))
 
 
 def _people_of(row: "Version | Agreement", at: datetime) -> "list[User]":
@@ -180,6 +171,6 @@ def _people_of(row: "Version | Agreement", at: datetime) -> "list[User]":
     return list(dict.fromkeys(mandate.user for mandate in mandates))
 
 
-def _lazy(words: Callable[[], str]) -> Any:
+def in_their_language(words: Callable[[], str]) -> Any:
     """Said in the language of whoever is told."""
     return lazy(words, str)()

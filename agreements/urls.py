@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agreements.views import agreement, beginning, draft, ending, history, signing, source, term, year
+from agreements.views import agreement, beginning, draft, ending, history, signing, slots, source, term, year
 
 urlpatterns = [
     path("", agreement.agreements, name="agreements"),
@@ -35,6 +35,11 @@ urlpatterns = [
     path("versjon/<uuid:pk>/godkjenning/", draft.approve, name="approve"),
     path("versjon/<uuid:pk>/utsending/", draft.send, name="send_for_signature"),
     path("versjon/<uuid:pk>/tilbaketrekking/", draft.withdraw, name="withdraw"),
+    path("versjon/<uuid:pk>/hvem-signerer/", slots.slots, name="slots"),
+    path("versjon/<uuid:pk>/rekkefolge/", slots.signing_order, name="signing_order"),
+    path("signaturplass/<uuid:pk>/plassering/", slots.move_slot, name="move_slot"),
+    path("signaturplass/<uuid:pk>/fjerning/", slots.remove_slot, name="remove_slot"),
+    path("signaturplass/<uuid:pk>/paaminning/", slots.remind, name="remind"),
     path("versjon/<uuid:pk>/signatur/", signing.sign, name="sign"),
     path("versjon/<uuid:pk>/avslag/", signing.decline, name="decline"),
     path("punkt/<uuid:pk>/", draft.clause, name="clause"),

@@ -1,14 +1,20 @@
-"""Which days a form takes: a slip of the finger such as the year 0202 or 20266 is told at once."""
+"""Days: which of them a form takes, and when in the day a mail goes out."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def within_reach(day: date) -> None:
-    """A validator for date fields."""
+    """A validator for date fields: a slip of the finger such as the year 0202 or 20266 is told at once."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValidationError(_("Året må være mellom 2000 og 2100. Rett datoen."))
+
+
+def morning(on: date) -> datetime:
+    """Eight o'clock in Oslo, which exists on every day."""
+    return timezone.make_aware(datetime.combine(on, time(8)), timezone.get_default_timezone())

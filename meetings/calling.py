@@ -10,9 +10,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, gettext_lazy, ngettext, override
 
 from accounts.models import User
+from councils.days import morning
 from councils.models import Council
 from councils.offices import MAY
-from meetings.words import lazy_day, morning
+from meetings.words import lazy_day
 from notices.calendar import Entry
 from notices.models import Notice
 

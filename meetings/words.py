@@ -34,11 +34,6 @@ lazy_day = lazy(day_words, str)
 lazy_short_day = lazy(short_day, str)
 
 
-def morning(on: date) -> datetime:
-    """Eight o'clock in Oslo, which exists on every day."""
-    return timezone.make_aware(datetime.combine(on, time(8)), timezone.get_default_timezone())
-
-
 def start_of(on: date) -> datetime:
     return timezone.make_aware(datetime.combine(on, time.min), timezone.get_default_timezone())
 

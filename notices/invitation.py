@@ -1,6 +1,7 @@
 """An office is given to a person, who is told so with the way in."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -22,15 +23,12 @@ def invite(
     starts_on: date,
     by: User | None,
     at: datetime,
-    title: str = "",
-    deputy: bool = False,
+    **more: Any,
 ) -> Mandate:
     """Gives the office and plans the mail; a new person gets the link where a password is chosen."""
     council.lock()
     user = User.objects.invited(email=email, name=name)
-    mandate = council.appoint(
-        user, office=office, party=party, starts_on=starts_on, by=by, at=at, title=title, deputy=deputy
-    )
+    mandate = council.appoint(user, office=office, party=party, starts_on=starts_on, by=by, at=at, **more)
     _tell(mandate, key=f"invitation:{mandate.pk}", at=at)
     return mandate
 

@@ -19,7 +19,7 @@ from notices.invitation import invite, send_again
 
 @council_view("manage_members")
 def new_member(request: CouncilRequest) -> HttpResponse:
-    form = OfficeForm(request.POST or None, today=request.visitor.today)
+    form = OfficeForm(request.POST or None, council=request.council, today=request.visitor.today)
     mandate = give_office(form, request.council, by=request.user)
     if mandate:
         messages.success(request, invited(mandate))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from .termination import Termination
     from .version import Version
 
-HEADER = ("title", "established", "replaces", "printed_signed_on", "valid_from", "valid_until", "members")
+DATES = ("established", "replaces", "printed_signed_on", "valid_from", "valid_until")
+HEADER = ("title", *DATES, "signing_order", "members")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -52,8 +53,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.prefetch_related("versions", "terminations__answers")
 
     def for_list(self) -> "AgreementQuerySet":
-        versions = ("versions__approvals", "versions__signatures", "versions__signatories__signatures")
-        return self.with_days().prefetch_related(*versions).order_by("-created_at")
+        slots = "versions__signatories"
+        seen = ("versions__approvals", "versions__signatures", f"{slots}__signatures")
+        places = self.with_days().prefetch_related(f"{slots}__municipality", f"{slots}__police_unit")
+        return places.prefetch_related(*seen).order_by("-created_at")
 
 
 class DraftInProgress(Refusal):

@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from accounts.models import User
 from agreements.canonical import canonical, sha256_of
+from agreements.role_words import role_words
 from councils.models import Mandate
 from councils.tenancy import TenantModel, Wall
 
@@ -24,14 +26,16 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         self, slot: Signatory, *, mandate: Mandate, by: User, evidence: Mapping[str, str], at: datetime
     ) -> "Signature":
         """`evidence` says how: method, level, consent word for word, ip and user_agent."""
-        office = mandate.title or slot.get_office_display()
+        with override(slot.council.language):
+            office = slot.in_words(mandate.title or slot.get_office_display())
+            deputy_for = slot.in_words(slot.get_office_display()) if mandate.deputy else None
         record = canonical(
             {
                 **evidence,
                 "version": {"id": str(slot.version_id), "number": slot.version.number, "sha256": slot.version.sha256},
-                "slot": {"id": str(slot.pk), "position": slot.position, "office": slot.office, "party": slot.party},
+                "slot": {"id": str(slot.pk), "position": slot.position, **slot.facts()},
                 "signer": {"id": str(by.pk), "mandate": str(mandate.pk), "name": by.name, "office": office},
-                "deputy_for": slot.get_office_display() if mandate.deputy else None,
+                "deputy_for": deputy_for,
                 "at": at.astimezone(UTC).isoformat(),
             }
         )
@@ -62,7 +66,7 @@ class Signature(TenantModel):
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+", db_index=False)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
-    office = models.CharField(max_length=120)
+    office = models.CharField(max_length=300)
     deputy = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64)
     record = models.TextField()
@@ -80,7 +84,11 @@ class Signature(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.office}"
+        return f"{self.name}, {self.role}"
+
+    @property
+    def role(self) -> str:
+        return role_words(self.office, self.evidence.get("deputy_for") or "")
 
     @cached_property
     def evidence(self) -> dict[str, Any]:

@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import telling
-from councils.models import Mandate, Office, Party
+from agreements import asking, telling
+from agreements.role_words import role_words
+from councils.models import Mandate, Municipality, Office, Party, PoliceUnit
+from councils.models.mandate import PLACE_OF_PARTY
+from councils.models.places import at_place
 from councils.tenancy import TenantModel, Wall
 
 from .version import TextDiffers, Version
@@ -20,10 +24,12 @@ from .version import TextDiffers, Version
 if TYPE_CHECKING:
     from .signature import Signature
 
+OFFERED = Q(version__frozen_at__isnull=False, version__withdrawn_at=None, version__signed_at=None)
+
 
 class AlreadySigned(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("Din part har allerede signert."))
+        super().__init__(_("Denne plassen er allerede signert."))
 
 
 class OfficeNotHeld(Refusal):
@@ -33,22 +39,61 @@ class OfficeNotHeld(Refusal):
 
 class SamePersonSignsTwice(Refusal):
     def __init__(self) -> None:
-        super().__init__(_("Du har allerede signert for den andre parten. Avtalen må signeres av to personer."))
+        super().__init__(_("Du har allerede signert denne avtalen. Hver signatur må gis av sin egen person."))
+
+
+class OutOfTurn(Refusal):
+    def __init__(self, first: "Signatory") -> None:
+        words = gettext("Det er ikke din tur ennå. Først skal %(who)s signere; da får du beskjed.")
+        super().__init__(words % {"who": first})
+
+
+class SlotTaken(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Denne rollen står allerede på lista over dem som signerer."))
+
+
+class RemindedToday(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Det er allerede sendt en påminnelse i dag. Prøv igjen i morgen."))
+
+
+class NobodyToRemind(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Ingen har denne rollen i dag, så det er ingen å minne på. Gi noen rollen først."))
 
 
 class SignatoryQuerySet(models.QuerySet["Signatory"]):
     def in_order(self) -> "SignatoryQuerySet":
-        return self.order_by("position")
+        return self.select_related("municipality", "police_unit").order_by("position")
 
-    def appoint(self, version: Version, offices: Mapping[str, str]) -> None:
-        """Which office signs for each party; an empty one leaves the party without a slot."""
-        for position, (party, office) in enumerate(offices.items(), 1):
-            slots = version.signatories.filter(party=party)
-            if slots.filter(office=office).exists():
-                continue
-            slots.delete()
-            if office:
-                self.create(council=version.council, version=version, party=party, office=office, position=position)
+    def for_list(self) -> "SignatoryQuerySet":
+        return self.in_order().prefetch_related("signatures")
+
+    def waiting(self) -> "SignatoryQuerySet":
+        """Those who may sign now: all that are left, or the next of them where the order is fixed."""
+        earlier = self.model.objects.filter(
+            version=OuterRef("version"), position__lt=OuterRef("position"), signatures=None
+        )
+        unsigned = self.filter(OFFERED, signatures=None)
+        return unsigned.filter(Q(version__signing_order=Version.Order.FREE) | ~Exists(earlier)).in_order()
+
+    def appoint(
+        self, version: Version, *, office: str, party: str, by: User, at: datetime, **place: Any
+    ) -> "Signatory":
+        """A slot at the end; `place` is the municipality or the police unit, in a council with several."""
+        version.lock_draft()
+        if version.signatories.filter(office=office, party=party, **(NOWHERE | place)).exists():
+            raise SlotTaken
+        last = version.signatories.aggregate(last=models.Max("position"))["last"] or 0
+        slot: Signatory = self.create(
+            council=version.council, version=version, office=office, party=party, position=last + 1, **place
+        )
+        version.text_changed(by=by, at=at, about=slot)
+        return slot
+
+
+NOWHERE: dict[str, Any] = {"municipality": None, "police_unit": None}
 
 
 class Signatory(TenantModel):
@@ -58,6 +103,12 @@ class Signatory(TenantModel):
     position = models.PositiveSmallIntegerField()
     office = models.CharField(_("rolle"), max_length=20, choices=Office)
     party = models.CharField(_("part"), max_length=12, choices=Party)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    police_unit = models.ForeignKey(
+        PoliceUnit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     as_printed = models.CharField(_("slik det står"), max_length=200, blank=True)
 
     objects: ClassVar[Any] = SignatoryQuerySet.as_manager()
@@ -65,11 +116,21 @@ class Signatory(TenantModel):
     class Meta:
         constraints: ClassVar = [
             Wall(name="signatory", within=["version"]),
-            models.UniqueConstraint(fields=["council", "version", "party"], name="one_signatory_a_party"),
+            models.CheckConstraint(condition=PLACE_OF_PARTY, name="signatory_place_of_party"),
+            models.UniqueConstraint(
+                fields=["council", "version", "office", "party", "municipality", "police_unit"],
+                nulls_distinct=False,
+                name="one_slot_an_office",
+            ),
+            models.UniqueConstraint(
+                fields=["council", "version", "position"],
+                name="signatory_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.as_printed or self.get_office_display()
+        return at_place(self.as_printed or self.get_office_display(), self.place)
 
     def sign(self, *, by: User, sha256: str, evidence: Mapping[str, str], at: datetime) -> "Signature":
         """Signs the frozen bytes. The second factor is checked by the caller and told in `evidence`.
@@ -83,9 +144,7 @@ class Signatory(TenantModel):
         self.council.record(
             "agreement.signature_given", by=by, at=at, about=signature, sha256=sha256, digest=signature.digest
         )
-        telling.has_signed(self, at=at)
-        if not self.version.unsigned_slots().exists():
-            self.version.conclude(at=at)
+        self.version.signature_given(at=at)
         return signature
 
     def decline(self, *, by: User, because: str, at: datetime) -> Version:
@@ -97,35 +156,89 @@ class Signatory(TenantModel):
         refusal = self.refusals.create(council=self.council, by=by, because=because, at=at)
         self.council.record("agreement.refused", by=by, at=at, about=refusal)
         telling.tell_refused(self.version, at=at)
-        return self.version.withdraw(by=by, because=because, at=at)
+        return self.version.reopen(by=by, because=because, at=at)
+
+    def remind(self, *, by: User, at: datetime) -> None:
+        """A mail to those who hold the office, at most once a day."""
+        self.version.lock_offered()
+        self._refuse_not_waiting()
+        people = self.people(at)
+        if not people:
+            raise NobodyToRemind
+        if not asking.nudge(self, people, at=at):
+            raise RemindedToday
+        self.council.record("agreement.reminded", by=by, at=at, about=self)
+
+    def move(self, *, up: bool, by: User, at: datetime) -> None:
+        """Changes places with its neighbour; the first cannot move up, nor the last down."""
+        self.version.lock_draft()
+        slots = list(self.version.signatories.order_by("position"))
+        here = slots.index(self)
+        there = here - 1 if up else here + 1
+        if not 0 <= there < len(slots):
+            return
+        slots[here].position, slots[there].position = slots[there].position, slots[here].position
+        Signatory.objects.bulk_update([slots[here], slots[there]], ["position"])
+        self.version.text_changed(by=by, at=at, about=self)
+
+    def remove(self, *, by: User, at: datetime) -> None:
+        self.version.lock_draft()
+        self.version.text_changed(by=by, at=at, about=self)
+        self.delete()
 
     def mandate_of(self, user: User, on: date) -> Mandate | None:
         """The office as this person holds it that day; in one's own right before as a deputy."""
-        mandate: Mandate | None = self._mandates(on).filter(user=user).order_by("deputy").first()
+        mandate: Mandate | None = self.mandates(on).filter(user=user).order_by("deputy").first()
         return mandate
+
+    def mandates(self, on: date) -> "models.QuerySet[Mandate]":
+        """Those who hold the office that day; see `is_for`."""
+        held: models.QuerySet[Mandate] = self.council.mandates.in_force(on).of_office(self.office)
+        where = {name: value for name in NOWHERE if (value := getattr(self, name))}
+        return held.filter(party=self.party, **where)
+
+    def is_for(self, mandate: Mandate) -> bool:
+        """The same question about one mandate."""
+        here = self.municipality_id in (None, mandate.municipality_id)
+        there = self.police_unit_id in (None, mandate.police_unit_id)
+        return here and there and (self.office, self.party) == (mandate.office, mandate.party)
 
     def people(self, at: datetime) -> list[User]:
         """Those who hold the office; the deputies where nobody does."""
-        mandates = list(self._mandates(timezone.localdate(at)).select_related("user"))
+        mandates = list(self.mandates(timezone.localdate(at)).select_related("user"))
         return [each.user for each in mandates if not each.deputy] or [each.user for each in mandates]
 
     def consent(self, mandate: Mandate) -> str:
         """The sentence one agrees to, kept word for word in the evidence."""
         words = gettext(
-            "Jeg har lest versjon %(number)d av «%(title)s» og signerer den som %(office)s for %(party)s."
+            "Jeg har lest versjon %(number)d av «%(title)s» og signerer den som %(role)s."
             " Kontrollsummen begynner med %(hash)s."
         )
         return words % {
             "number": self.version.number,
             "title": self.version.title,
-            "office": mandate.office_words,
-            "party": self.party_names,
+            "role": self.role(mandate),
             "hash": self.version.short_hash,
         }
 
+    def role(self, mandate: Mandate) -> str:
+        """«ordfører i Lauvdal kommune»; a deputy: «stedfortreder for ordfører i Lauvdal kommune»."""
+        office = self.in_words(mandate.title or self.get_office_display())
+        return role_words(office, self.in_words(self.get_office_display()) if mandate.deputy else "")
+
+    def in_words(self, office: str) -> str:
+        """The office with where it is held: the slot's own place, or all of the party's."""
+        places = [self.place] if self.place else self.council.places()[self.party]
+        if len(places) == 1:
+            return at_place(office, places[0])
+        return gettext("%(office)s for %(party)s") % {"office": office, "party": ", ".join(map(str, places))}
+
     @property
-    def party_names(self) -> str:
-        return ", ".join(self.council.parties()[self.party])
+    def place(self) -> Municipality | PoliceUnit | None:
+        return self.municipality or self.police_unit
+
+    def is_waiting(self) -> bool:
+        return bool(self.version.signatories.waiting().filter(pk=self.pk).exists())
 
     def _held_by(self, user: User, at: datetime) -> Mandate:
         mandate = self.mandate_of(user, timezone.localdate(at))
@@ -133,20 +246,24 @@ class Signatory(TenantModel):
             raise OfficeNotHeld
         return mandate
 
-    def _mandates(self, on: date) -> "models.QuerySet[Mandate]":
-        mandates: models.QuerySet[Mandate] = self.council.mandates.in_force(on).of_office(self.office)
-        return mandates.filter(party=self.party)
-
     def _refuse_wrong(self, *, by: User, sha256: str) -> None:
-        if self.signatures.exists():
-            raise AlreadySigned
+        self._refuse_not_waiting()
         if sha256 != self.version.sha256:
             raise TextDiffers
         if self.version.signatures.filter(by=by).exists():
             raise SamePersonSignsTwice
 
+    def _refuse_not_waiting(self) -> None:
+        if self.signatures.exists():
+            raise AlreadySigned
+        if not self.is_waiting():
+            raise OutOfTurn(self.version.signatories.waiting()[0])
+
     def facts(self) -> dict[str, Any]:
-        return {"office": self.office, "party": self.party, "as_printed": self.as_printed}
+        place = str(self.place) if self.place else ""
+        return {"office": self.office, "party": self.party, "place": place, "as_printed": self.as_printed}
 
     def copy_to(self, version: Version) -> None:
-        Signatory.objects.create(council=self.council, version=version, position=self.position, **self.facts())
+        kept = ("position", "office", "party", "municipality", "police_unit", "as_printed")
+        facts = {name: getattr(self, name) for name in kept}
+        Signatory.objects.create(council=self.council, version=version, **facts)

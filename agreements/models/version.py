@@ -14,22 +14,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import numbering, succession, telling, variables
-from agreements.additions import added_facts
+from agreements import asking, numbering, succession, telling, variables
 from agreements.canonical import canonical, sha256_of
 from agreements.checklist import Finding, findings
+from agreements.frozen_facts import frozen_facts
 from agreements.paper import on_paper
 from councils.models import Party
 from councils.personal_numbers import refuse_personal_numbers
 from councils.tenancy import TenantModel, Wall
 from documents.models import Document, Publication
 
-from .agreement import HEADER, Agreement
+from .agreement import Agreement
 from .dated import Dated
 
 if TYPE_CHECKING:
     from .clause import Clause
-    from .signing import Signatory
 
 A_QUARTER = timedelta(minutes=15)
 
@@ -68,6 +67,10 @@ class Version(Dated, TenantModel):
         SIGNED = "signed", _("signert")
         WITHDRAWN = "withdrawn", _("trukket tilbake")
 
+    class Order(models.TextChoices):
+        FREE = "free", _("i den rekkefølgen det passer")
+        FIXED = "fixed", _("i rekkefølgen på lista")
+
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveSmallIntegerField()
     based_on = models.ForeignKey(
@@ -79,6 +82,7 @@ class Version(Dated, TenantModel):
     printed_signed_on = models.CharField(_("datert"), max_length=10, blank=True)
     valid_from = models.CharField(_("gjelder fra"), max_length=10, blank=True)
     valid_until = models.CharField(_("gjelder til"), max_length=10, blank=True)
+    signing_order = models.CharField(_("rekkefølge"), max_length=5, choices=Order, default=Order.FREE)
     members = models.JSONField(default=list, blank=True)
     template = models.CharField(_("utgave av den nasjonale malen"), max_length=20, blank=True)
     amends = ArrayField(models.UUIDField(), default=list, blank=True)
@@ -88,6 +92,7 @@ class Version(Dated, TenantModel):
     frozen_at = models.DateTimeField(null=True, blank=True)
     canonical = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    sign_by = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.TextField(blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
@@ -129,8 +134,8 @@ class Version(Dated, TenantModel):
             self.approvals.filter(pk=approval.pk).update(**said)
             self.council.record("agreement.approved", by=by, at=at, about=self, text=digest)
 
-    def send_for_signature(self, *, by: User, at: datetime) -> None:
-        """Freezes the text that both sides have approved, and tells those who are to sign."""
+    def send_for_signature(self, *, by: User, at: datetime, sign_by: date | None = None) -> None:
+        """Freezes the text that both sides have approved, and asks those who are to sign, before the day is over."""
         self.lock_draft()
         blockers = self.blockers(timezone.localdate(at))
         if blockers:
@@ -138,24 +143,36 @@ class Version(Dated, TenantModel):
         self.clauses.spell_out(variables.values_of(self, timezone.localdate(at)))
         self.canonical = self.canonical_text()
         self.sha256 = sha256_of(self.canonical)
-        self.frozen_at = at
-        self.save(update_fields=["canonical", "sha256", "frozen_at"])
+        self.frozen_at, self.sign_by = at, sign_by
+        self.save(update_fields=["canonical", "sha256", "frozen_at", "sign_by"])
         self.clause_revisions.thin(self)
         self.council.record("agreement.sent", by=by, at=at, about=self, sha256=self.sha256)
-        telling.ask_for_signatures(self, at=at)
+        asking.ask(self, at=at)
 
     def withdraw(self, *, by: User, because: str, at: datetime) -> "Version":
-        """Cancels the offer and any signature on it, and reopens the text as a new draft."""
-        refuse_personal_numbers(because)
+        """One side takes the offer back, with a reason; the others are told."""
         self.lock_offered()
+        telling.tell_withdrawn(self, by=by, at=at)
+        return self.reopen(by=by, because=because, at=at)
+
+    def reopen(self, *, by: User, because: str, at: datetime) -> "Version":
+        """Cancels the offer and any signature on it, and reopens the text as a new draft. The caller holds the lock."""
+        refuse_personal_numbers(because)
         self.withdrawn_at, self.withdrawn_because = at, because
         self.save(update_fields=["withdrawn_at", "withdrawn_because"])
         self.council.record("agreement.withdrawn", by=by, at=at, about=self)
-        telling.no_more_signatures(self, at=at)
+        asking.drop(self, at=at)
         return self.agreement.redraft(by=by, at=at)
 
+    def signature_given(self, *, at: datetime) -> None:
+        """The last one brings the text into force."""
+        if self.signatories.filter(signatures=None).exists():
+            asking.settle(self, at=at)
+        else:
+            self.conclude(at=at)
+
     def conclude(self, *, at: datetime) -> None:
-        """Both parties have signed: the text is in force and its terms become obligations with dates."""
+        """All have signed: the text is in force and its terms become obligations with dates."""
         self.signed_at = at
         self.save(update_fields=["signed_at"])
         Agreement.objects.filter(pk=self.agreement_id).update(title=self.title)
@@ -164,15 +181,15 @@ class Version(Dated, TenantModel):
         self.request_document(at=at)
         if not Agreement.objects.values_list("withheld_because", flat=True).get(pk=self.agreement_id):
             self.publish(by=None, at=at)
+        asking.drop(self, at=at)
         telling.tell_signed(self, at=at)
 
-    def edit_header(self, *, values: Mapping[str, Any], offices: Mapping[str, str], by: User, at: datetime) -> None:
-        """Title and dates (keys of HEADER), and which office signs for each party (empty: none)."""
+    def edit_header(self, *, values: Mapping[str, Any], by: User, at: datetime) -> None:
+        """Title, dates and the order of signing: keys of HEADER."""
         self.lock_draft()
         for name, value in values.items():
             setattr(self, name, value)
         self.save(update_fields=list(values))
-        self.signatories.appoint(self, offices)
         if not self.agreement.versions.exclude(pk=self.pk).exists():
             Agreement.objects.filter(pk=self.agreement_id).update(title=self.title)
         self.text_changed(by=by, at=at, about=self)
@@ -259,9 +276,6 @@ class Version(Dated, TenantModel):
     def state_words(self) -> str:
         return str(self.State(self.state).label)
 
-    def unsigned_slots(self) -> "models.QuerySet[Signatory]":
-        return self.signatories.filter(signatures=None)
-
     def findings(self, on: date) -> list[Finding]:
         """What must be mended, and what is worth a second look, before the text is sent for signature."""
         return findings(self, on)
@@ -269,23 +283,16 @@ class Version(Dated, TenantModel):
     def blockers(self, on: date) -> list[str]:
         return [finding.words for finding in self.findings(on) if finding.blocks]
 
+    def is_overdue(self, on: date) -> bool:
+        return bool(self.is_offered and self.sign_by and self.sign_by < on)
+
     @property
     def short_hash(self) -> str:
         return self.sha256[:12]
 
     def canonical_text(self) -> str:
-        """Canonical JSON (sorted keys, no spaces, UTF-8) of parties, period, clauses and terms; and of annexes,
-        references and what it amends, when there are any.
-        """
-        facts = {
-            "council": {"slug": self.council.slug, "name": self.council.name, "language": self.council.language},
-            "parties": self.council.parties(),
-            "version": self.number,
-            "header": {name: getattr(self, name) for name in HEADER},
-            "clauses": [clause.facts() for clause in self.clauses.in_order()],
-            "signatories": [slot.facts() for slot in self.signatories.in_order()],
-        }
-        return canonical({**facts, **added_facts(self)})
+        """Canonical JSON (sorted keys, no spaces, UTF-8) of all that is frozen."""
+        return canonical(frozen_facts(self))
 
     def digest(self) -> str:
         return sha256_of(self.canonical_text())

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 
 from agreements.ended import panel
 from agreements.forms import DayForm, ReasonForm
-from agreements.models import Agreement, Version
+from agreements.models import Agreement, Signatory, Version
 from agreements.overview import groups, row_of
 from agreements.promises import Promise, promises_of
+from agreements.signed_by import signed_by
 from councils.access import CouncilRequest, council_view
 from documents.models import Document
 
@@ -96,13 +97,15 @@ def reading_page(request: CouncilRequest, version: Version) -> HttpResponse:
         for obligation in promise.obligations
     }
     clauses = list(version.clauses.in_order())
+    waiting = list(version.signatories.waiting())
     context = {
         "version": version,
         "agreement": version.agreement,
         "clauses": [(clause, [_card(term, standing) for term in _terms(clause)]) for clause in clauses],
-        "signatories": version.signatories.in_order().prefetch_related("signatures"),
+        "signed_by": signed_by(version, list(version.signatories.for_list()), waiting, today),
+        "overdue": version.is_overdue(today),
         "document": Document.objects.about(version).for_list().filter(council=request.council).first(),
-        "slot": _slot(request, version),
+        "slot": next((slot for slot in waiting if _is_mine(request, slot)), None),
     }
     return render(request, "agreements/version.html", context)
 
@@ -123,17 +126,12 @@ def _card(term: Any, standing: dict[Any, Promise]) -> dict[str, Any]:
     }
 
 
-def _slot(request: CouncilRequest, version: Version) -> Any:
-    """The unsigned slot that waits for this visitor, if any."""
-    if not version.is_offered:
-        return None
-    slots = version.unsigned_slots()
-    held = {(mandate.office, mandate.party) for mandate in request.visitor.mandates}
-    return next((slot for slot in slots if (slot.office, slot.party) in held), None)
+def _is_mine(request: CouncilRequest, slot: Signatory) -> bool:
+    return any(slot.is_for(mandate) for mandate in request.visitor.mandates)
 
 
 def _unsigned(version: Version) -> list[str]:
-    return [slot.get_office_display() for slot in version.signatories.all() if not slot.signatures.all()]
+    return [str(slot) for slot in version.signatories.all() if not slot.signatures.all()]
 
 
 def _newest(agreement: Agreement) -> Version:

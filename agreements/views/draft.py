@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from agreements.forms import ClauseForm, CommentForm, HeaderForm, KindForm, ReasonForm
-from agreements.models import Clause, Comment, EditedMeanwhile, Version
+from agreements.models import Clause, Comment, EditedMeanwhile, Signatory, Version
 from agreements.rich_text import to_writing
+from agreements.signing_forms import SendForm
 from agreements.views.agreement import reading_page
 from councils.access import CouncilRequest, council_view
-from councils.models import Party
+from councils.models import Mandate, Party
 
 
 @council_view()
@@ -47,7 +48,7 @@ def header(request: CouncilRequest, pk: UUID) -> HttpResponse:
     version = _version(request, pk)
     form = HeaderForm.of_version(version, request.POST or None)
     if form.is_valid():
-        version.edit_header(values=form.columns(), offices=form.offices(), by=request.user, at=timezone.now())
+        version.edit_header(values=form.columns(), by=request.user, at=timezone.now())
         return redirect(version)
     context = {"version": version, "form": form}
     return render(request, "agreements/header.html", context, status=422 if form.is_bound else 200)
@@ -137,12 +138,16 @@ def approve(request: CouncilRequest, pk: UUID) -> HttpResponse:
 
 
 @council_view("draft_agreements")
-@require_POST
 def send(request: CouncilRequest, pk: UUID) -> HttpResponse:
+    """Who is asked, and by when; then the text is frozen."""
     version = _version(request, pk)
-    version.send_for_signature(by=request.user, at=timezone.now())
-    messages.success(request, _("Avtalen er sendt til signering. De som skal signere, får e-post."))
-    return redirect(version)
+    form = SendForm(request.POST if request.method == "POST" else None, today=request.visitor.today)
+    if form.is_valid():
+        version.send_for_signature(by=request.user, at=timezone.now(), sign_by=form.cleaned_data["sign_by"])
+        messages.success(request, _("Avtalen er sendt til signering. De som skal signere, får e-post."))
+        return redirect(version)
+    context = {"version": version, "form": form, "asked": _asked(request, version)}
+    return render(request, "agreements/send.html", context, status=422 if form.is_bound else 200)
 
 
 @council_view("draft_agreements")
@@ -155,6 +160,13 @@ def withdraw(request: CouncilRequest, pk: UUID) -> HttpResponse:
         return redirect(draft)
     context = {"version": version, "form": form}
     return render(request, "agreements/withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked(request: CouncilRequest, version: Version) -> list[tuple[Signatory, list[Mandate]]]:
+    """Each slot with those who hold the office today."""
+    mandates = list(request.council.mandates.in_force(request.visitor.today).for_list())
+    slots = version.signatories.in_order()
+    return [(slot, [mandate for mandate in mandates if slot.is_for(mandate)]) for slot in slots]
 
 
 def _edit(request: CouncilRequest, clause: Clause, form: ClauseForm) -> None:

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import second_factor
-from accounts.address import address_of
 from accounts.refusal import Refusal
-from agreements.forms import ReasonForm, SigningForm
+from agreements.evidence import how
+from agreements.forms import ReasonForm
 from agreements.frozen_text import FrozenText
 from agreements.models import Signatory, Version
+from agreements.signed_by import signed_by
+from agreements.signing_forms import SigningForm
 from councils.access import CouncilRequest, council_view
 from councils.models import Mandate
 
@@ -23,19 +25,24 @@ from councils.models import Mandate
 def sign(request: CouncilRequest, pk: UUID) -> HttpResponse:
     """Shows the frozen text, and takes the signature."""
     version = _version(request, pk)
-    slot, mandate = _slot(request, version)
+    slots = list(version.signatories.for_list())
+    slot, mandate = _chosen(request, version, slots)
     consent = slot.consent(mandate) if slot and mandate else ""
     form = SigningForm(request.POST or None, consent=consent, initial={"sha256": version.sha256})
     if request.method == "POST" and slot and form.is_valid() and _signed(request, slot, form, consent):
         messages.success(request, _done(slot))
         return redirect(version.agreement)
+    waiting = list(version.signatories.waiting())
     context = {
         "version": version,
         "text": FrozenText(version),
-        "slots": version.signatories.in_order().prefetch_related("signatures"),
+        "signed_by": signed_by(version, slots, waiting, request.visitor.today),
         "slot": slot,
-        "mandate": mandate,
-        "form": form if version.is_offered and slot and not slot.signatures.exists() else None,
+        "others": [each for each, _mandate in _mine(request, slots) if each in waiting and each != slot],
+        "waiting": waiting,
+        "role": slot.role(mandate) if slot and mandate else "",
+        "form": form if slot in waiting else None,
+        "overdue": version.is_overdue(request.visitor.today),
     }
     return render(request, "agreements/sign.html", context, status=422 if form.is_bound else 200)
 
@@ -43,7 +50,7 @@ def sign(request: CouncilRequest, pk: UUID) -> HttpResponse:
 @council_view("sign_agreements")
 def decline(request: CouncilRequest, pk: UUID) -> HttpResponse:
     version = _version(request, pk)
-    slot, _mandate = _slot(request, version)
+    slot, _mandate = _chosen(request, version, list(version.signatories.for_list()))
     form = ReasonForm(request.POST or None)
     if slot and form.is_valid():
         draft = slot.decline(by=request.user, because=form.cleaned_data["because"], at=timezone.now())
@@ -60,7 +67,7 @@ def _signed(request: CouncilRequest, slot: Signatory, form: SigningForm, consent
         slot.sign(
             by=request.user,
             sha256=form.cleaned_data["sha256"],
-            evidence=_evidence(request, method, consent),
+            evidence={"consent": consent, **how(request, method)},
             at=timezone.now(),
         )
     except (second_factor.WrongCode, second_factor.TooManyCodes) as refusal:
@@ -70,31 +77,40 @@ def _signed(request: CouncilRequest, slot: Signatory, form: SigningForm, consent
     return form.is_valid()
 
 
-def _evidence(request: CouncilRequest, method: str, consent: str) -> dict[str, str]:
-    return {
-        "method": method,
-        "level": f"password+{method}",
-        "consent": consent,
-        "ip": address_of(request),
-        "user_agent": request.headers.get("user-agent", "")[:400],
-    }
-
-
 def _done(slot: Signatory) -> str:
     slot.version.refresh_from_db()
     if slot.version.signed_at:
-        return _("Begge parter har signert. Avtalen gjelder, og løftene i den har fått datoer. PDF-en lages nå.")
-    return _("Du har signert. Avtalen gjelder når den andre parten også har signert; du får beskjed.")
+        return _("Alle har signert. Avtalen gjelder, og løftene i den har fått datoer. PDF-en lages nå.")
+    return _("Du har signert. Avtalen gjelder når alle har signert; da får du beskjed.")
 
 
-def _slot(request: CouncilRequest, version: Version) -> tuple[Signatory | None, Mandate | None]:
-    """The slot this visitor may sign, with the office that gives the right."""
-    for slot in version.signatories.in_order():
-        mandate = slot.mandate_of(request.user, request.visitor.today)
-        if mandate:
-            slot.version = version
-            return slot, mandate
-    return None, None
+def _chosen(
+    request: CouncilRequest, version: Version, slots: list[Signatory]
+) -> tuple[Signatory | None, Mandate | None]:
+    """The slot that is signed here; `?plass=` tells which, for one who could sign several."""
+    found = _mine(request, slots)
+    asked_for = request.GET.get("plass", "")
+    chosen = next((pair for pair in found if str(pair[0].position) == asked_for), None) or next(iter(found), None)
+    if chosen is None:
+        return None, None
+    chosen[0].version = version
+    return chosen
+
+
+def _mine(request: CouncilRequest, slots: list[Signatory]) -> list[tuple[Signatory, Mandate]]:
+    """Each slot this visitor may sign, with the office that gives the right, the likeliest first.
+
+    The one that the person has signed, then the unsigned ones; in one's own right before as a deputy.
+    """
+    found = {slot: mandate for mandate in reversed(request.visitor.mandates) for slot in slots if slot.is_for(mandate)}
+    return sorted(found.items(), key=lambda pair: (_signed_by(request, pair[0]), pair[1].deputy, pair[0].position))
+
+
+def _signed_by(request: CouncilRequest, slot: Signatory) -> int:
+    signatures = slot.signatures.all()
+    if any(each.by_id == request.user.pk for each in signatures):
+        return 0
+    return 2 if signatures else 1
 
 
 def _version(request: CouncilRequest, pk: UUID) -> Version:

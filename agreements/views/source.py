@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from agreements import side_by_side
-from agreements.forms import HeaderForm, TermForm, UploadForm
+from agreements.forms import ReadHeaderForm, TermForm, UploadForm
 from agreements.models import Source, Term
 from agreements.reading import UnreadableDocument
 from councils.access import CouncilRequest, council_view
@@ -60,7 +60,7 @@ def source(request: CouncilRequest, pk: UUID) -> HttpResponse:
 @council_view("draft_agreements")
 def source_header(request: CouncilRequest, pk: UUID) -> HttpResponse:
     source = _source(request, pk)
-    form = HeaderForm.of_source(source, request.POST or None)
+    form = ReadHeaderForm.of_source(source, request.POST or None)
     if form.is_valid():
         source.correct_header(values=form.as_read(), by=request.user, at=timezone.now())
         messages.success(request, _("Opplysningene er lagret."))

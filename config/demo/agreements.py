@@ -60,7 +60,7 @@ def offer(version: Version, *, by: Sequence[User], at: datetime) -> None:
 def sign(version: Version, *, by: User, at: datetime) -> None:
     """For the party whose office the person holds."""
     version.refresh_from_db()
-    for slot in version.unsigned_slots().order_by("position"):
+    for slot in version.signatories.waiting():
         mandate = slot.mandate_of(by, at.date())
         if mandate:
             evidence = {"method": "totp", "level": "demo", "consent": slot.consent(mandate)}

@@ -109,6 +109,7 @@ def appoint(cast: Cast, slug: str, post: Post, *, at: datetime) -> None:
         party=post.party,
         title=post.title,
         deputy=post.deputy,
+        municipality=Municipality.objects.filter(number=post.municipality).first(),
         starts_on=timezone.localdate(at),
         by=cast.people[OPERATOR],
         at=at,

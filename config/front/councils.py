@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from agreements.models import Signatory, Version
-from config.front.mine import OFFERED, unapproved_minutes
+from config.front.mine import unapproved_minutes
 from councils.models import Council, Mandate
 from councils.offices import MAY
 from councils.tenancy import scope
@@ -62,9 +62,12 @@ def _waiting(user: User, mandates: Sequence[Mandate]) -> list[UUID]:
 
 
 def _signatures(mandates: Iterable[Mandate]) -> list[UUID]:
-    mine = {(each.council_id, each.office, each.party) for each in mandates}
-    slots = Signatory.objects.filter(OFFERED, signatures=None).values_list("council_id", "office", "party")
-    return [slot[0] for slot in slots if slot in mine]
+    mine = list(mandates)
+    return [
+        slot.council_id
+        for slot in Signatory.objects.waiting()
+        if any(each.council_id == slot.council_id and slot.is_for(each) for each in mine)
+    ]
 
 
 def _drafts(mandates: Iterable[Mandate]) -> list[UUID]:

@@ -14,29 +14,34 @@ from councils.access import Visitor
 from evaluations.models import Answer
 from meetings.models import Minutes
 
-OFFERED = Q(version__frozen_at__isnull=False, version__withdrawn_at=None, version__signed_at=None)
-
 
 def signatures(visitor: Visitor) -> Iterator[Task]:
     """The slots that wait: mine to sign, and for those who run the council, everybody's."""
-    slots = Signatory.objects.filter(OFFERED, council=visitor.council, signatures=None)
-    for slot in slots.select_related("version__council").order_by("version__frozen_at", "position"):
+    slots = Signatory.objects.waiting().filter(council=visitor.council).select_related("version__council")
+    for slot in slots.order_by("version__frozen_at", "position"):
         if visitor.may("sign_agreements") and _is_mine(slot, visitor):
             sentence = _("Signer «%(title)s» som %(office)s") % {"title": slot.version.title, "office": slot}
             url = reverse("sign", args=[visitor.council.slug, slot.version_id])
-            yield Task(sentence, _("Les og signer"), url, note=_waited(slot, visitor))
+            yield Task(sentence, _("Les og signer"), url, slot.version.sign_by, note=_waited(slot, visitor))
         elif visitor.may("plan_meetings"):
             sentence = _("%(office)s har ikke signert «%(title)s»") % {"office": slot, "title": slot.version.title}
             yield Task(
-                _capital(sentence), _("Se avtalen"), slot.version.get_absolute_url(), note=_waited(slot, visitor)
+                _capital(sentence),
+                _("Se avtalen"),
+                slot.version.get_absolute_url(),
+                slot.version.sign_by,
+                note=_waited(slot, visitor),
             )
 
 
 def _is_mine(slot: Signatory, visitor: Visitor) -> bool:
-    return any(each.office == slot.office and each.party == slot.party for each in visitor.mandates)
+    return any(slot.is_for(each) for each in visitor.mandates)
 
 
 def _waited(slot: Signatory, visitor: Visitor) -> str:
+    """When it was sent; nothing where a deadline says more."""
+    if slot.version.sign_by:
+        return ""
     sent = timezone.localdate(slot.version.frozen_at)
     return _("sendt %(distance)s") % {"distance": distance(sent, visitor.today)}
 

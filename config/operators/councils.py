@@ -48,7 +48,7 @@ def council(request: OperatorRequest, slug: str) -> HttpResponse:
     """Facts about the council and its first people; nothing of what is inside."""
     found = get_object_or_404(Council, slug=slug)
     with found.scope():
-        form = OfficeForm(request.POST or None, today=timezone.localdate())
+        form = OfficeForm(request.POST or None, council=found, today=timezone.localdate())
         mandate = give_office(form, found, by=request.user)
         if mandate:
             messages.success(request, invited(mandate))

@@ -111,7 +111,9 @@ class Council(models.Model):
         if user == by:
             raise OfficeToOneself
         self.lock()
-        if self.mandates.filter(user=user, office=office, deputy=more.get("deputy", False), ends_on=None).exists():
+        where = {name: more.get(name) for name in ("municipality", "police_unit")}
+        held = self.mandates.filter(user=user, office=office, deputy=more.get("deputy", False), ends_on=None)
+        if held.filter(**where).exists():
             raise OfficeHeldAlready
         mandate: Mandate = self.mandates.create(user=user, office=office, party=party, starts_on=starts_on, **more)
         self.grants.renew(user=user, council=self, on=timezone.localdate(at))
@@ -127,9 +129,13 @@ class Council(models.Model):
         self.record("council.created", by=by, at=at)
 
     def parties(self) -> dict[str, list[str]]:
+        return {party: [str(each) for each in places] for party, places in self.places().items()}
+
+    def places(self) -> dict[str, list[Municipality | PoliceUnit]]:
+        """The municipalities and the police units, by party."""
         return {
-            Party.MUNICIPALITY: [str(each) for each in self.municipalities.order_by("number")],
-            Party.POLICE: [str(each) for each in self.police_units.order_by("name")],
+            Party.MUNICIPALITY: list(self.municipalities.order_by("number")),
+            Party.POLICE: list(self.police_units.order_by("name")),
         }
 
 

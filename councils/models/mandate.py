@@ -16,27 +16,30 @@ from councils.offices import MAY, Office, Party
 from councils.tenancy import TenantModel, Wall, everywhere
 
 from .council import Council
-from .places import PoliceDistrict
+from .places import Municipality, PoliceDistrict, PoliceUnit, at_place
+
+PLACE_OF_PARTY = (Q(municipality=None) | Q(party=Party.MUNICIPALITY)) & (Q(police_unit=None) | Q(party=Party.POLICE))
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
     def in_force(self, on: date) -> "MandateQuerySet":
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
+        return self.not_ended(on).filter(starts_on__lte=on)
 
     def not_ended(self, on: date) -> "MandateQuerySet":
         """Those in force that day and those that begin later."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on)).select_related("municipality", "police_unit")
 
     def of_office(self, office: str) -> "MandateQuerySet":
         return self.filter(office=office)
 
     def for_list(self) -> "MandateQuerySet":
-        return self.select_related("user").order_by("party", "starts_on", "user__name")
+        with_places = self.select_related("user", "municipality", "police_unit")
+        return with_places.order_by("party", "starts_on", "user__name")
 
 
 class Mandate(TenantModel):
     """An office in a council, held from `starts_on` until, but not on, `ends_on`. A deputy holds it for the one whose
-    office it is.
+    office it is. `municipality` or `police_unit` tells where, in a council with several.
     """
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="mandates", db_index=False)
@@ -45,6 +48,12 @@ class Mandate(TenantModel):
     title = models.CharField(_("tittel"), max_length=120, blank=True)
     party = models.CharField(_("part"), max_length=12, choices=Party)
     deputy = models.BooleanField(_("stedfortreder"), default=False)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    police_unit = models.ForeignKey(
+        PoliceUnit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     starts_on = models.DateField(_("fra"))
     ends_on = models.DateField(_("til, men ikke med"), null=True, blank=True)
 
@@ -56,8 +65,12 @@ class Mandate(TenantModel):
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="mandate_ends_after_start"
             ),
+            models.CheckConstraint(condition=PLACE_OF_PARTY, name="mandate_place_of_party"),
             models.UniqueConstraint(
-                fields=["council", "user", "office", "deputy"], condition=Q(ends_on=None), name="mandate_held_once"
+                fields=["council", "user", "office", "deputy", "municipality", "police_unit"],
+                condition=Q(ends_on=None),
+                nulls_distinct=False,
+                name="mandate_held_once",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["council", "user"], name="mandate_of_person")]
@@ -76,8 +89,12 @@ class Mandate(TenantModel):
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
 
     @property
+    def place(self) -> Municipality | PoliceUnit | None:
+        return self.municipality or self.police_unit
+
+    @property
     def office_words(self) -> str:
-        words = self.title or self.get_office_display()
+        words = at_place(self.title or self.get_office_display(), self.place)
         return f"{_('stedfortreder for')} {words}" if self.deputy else words
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -68,3 +69,15 @@ class PoliceUnit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def at_place(office: str, place: Municipality | PoliceUnit | None) -> str:
+    """«ordfører i Lauvdal kommune», «politistasjonssjef for Granvik politistasjonsdistrikt».
+
+    Words that name the place already, such as «ordfører i Lauvdal», stay as they are.
+    """
+    if place is None or place.name in office:
+        return office
+    in_municipality = isinstance(place, Municipality)
+    words = gettext("%(office)s i %(place)s") if in_municipality else gettext("%(office)s for %(place)s")
+    return words % {"office": office, "place": place}

@@ -38,14 +38,14 @@ def test_the_stored_bytes_say_everything_and_are_what_is_hashed(cast: Cast, depu
     assert signature.evidence == {
         **HOW,
         "version": {"id": str(version.pk), "number": 1, "sha256": version.sha256},
-        "slot": {"id": str(slot.pk), "position": 1, "office": "mayor", "party": "municipality"},
+        "slot": {"id": str(slot.pk), "position": 1, **slot.facts()},
         "signer": {
             "id": str(person.pk),
             "mandate": str(signature.mandate_id),
             "name": person.name,
-            "office": "ordfører",
+            "office": "ordfører i Fjordvik kommune",
         },
-        "deputy_for": "ordfører" if deputy else None,
+        "deputy_for": "ordfører i Fjordvik kommune" if deputy else None,
         "at": "2026-02-02T08:00:00+00:00",
     }
 

@@ -210,7 +210,7 @@ def test_a_new_version_takes_over_what_has_not_begun(cast: Cast) -> None:
 def test_a_version_not_yet_begun_leaves_the_old_one_in_force(cast: Cast) -> None:
     first = make_agreement(cast, terms=[MEETINGS])
     draft = first.agreement.redraft(by=cast.secretary, at=cast.at)
-    draft.edit_header(values={"valid_from": "2027-01-01"}, offices={}, by=cast.secretary, at=cast.at)
+    draft.edit_header(values={"valid_from": "2027-01-01"}, by=cast.secretary, at=cast.at)
     sign(cast, draft)
     assert cast.council.agreements.in_force(date(2026, 12, 31)) == [first]
     assert cast.council.agreements.in_force(date(2027, 1, 1)) == [draft]

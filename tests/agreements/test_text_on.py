@@ -23,7 +23,7 @@ def numbers(agreement: Agreement, *days: date) -> list[int | None]:
 def on_paper(cast: Cast, printed: str) -> Version:
     """Signed on paper long ago, and confirmed here on 2 February 2026."""
     version = make_agreement(cast, signed=False, valid_from="")
-    version.edit_header(values={"printed_signed_on": printed}, offices={}, by=cast.secretary, at=cast.at)
+    version.edit_header(values={"printed_signed_on": printed}, by=cast.secretary, at=cast.at)
     sign(cast, version)
     return version
 

@@ -26,7 +26,7 @@ def periods_of(cast: Cast, kind: str) -> list[date]:
 def next_version(cast: Cast, version: Version, *, signed_on: date, **header: str) -> Version:
     cast.at = noon(signed_on)
     draft = version.agreement.redraft(by=cast.secretary, at=cast.at)
-    draft.edit_header(values=header, offices={}, by=cast.secretary, at=cast.at)
+    draft.edit_header(values=header, by=cast.secretary, at=cast.at)
     sign(cast, draft)
     return draft
 
@@ -108,6 +108,6 @@ def test_one_whose_part_has_signed_cannot_say_no_afterwards(cast: Cast) -> None:
 
 def test_a_title_as_long_as_the_form_takes_can_be_signed(cast: Cast) -> None:
     version = make_agreement(cast, signed=False)
-    version.edit_header(values={"title": "Å" * 300}, offices={}, by=cast.secretary, at=cast.at)
+    version.edit_header(values={"title": "Å" * 300}, by=cast.secretary, at=cast.at)
     sign(cast, version)
     assert cast.council.documents.get().title == "Å" * 300

@@ -143,7 +143,8 @@ def test_an_agreement_that_runs_out_is_told_of_until_the_next_is_begun(cast: Cas
 def test_what_has_failed_is_told_to_the_secretary_alone(cast: Cast) -> None:
     make_agreement(cast)
     Document.objects.update(attempts=MAX_ATTEMPTS)
-    Notice.objects.filter(recipient=cast.mayor).update(attempts=MAX_ATTEMPTS, withdrawn_at=None)
+    due = Notice.objects.filter(recipient=cast.mayor, due_at=cast.at)
+    due.update(attempts=MAX_ATTEMPTS, withdrawn_at=None)
     failed = [sentence for sentence, *_rest in sentences(cast, cast.secretary, date(2026, 2, 3))]
     assert "«Avtale om politiråd, versjon 1» kunne ikke lages som PDF" in failed
     assert "2 varsler kom ikke fram" in failed

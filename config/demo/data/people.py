@@ -35,7 +35,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Post:
-    """An office in a council. `ended` and `replaced` are the one before and the one after the change of mayor."""
+    """An office in a council; `municipality` is a number, where the council has several. `ended` and `replaced` are
+    the one before and the one after the change of mayor.
+    """
 
     council: str
     person: str
@@ -43,6 +45,7 @@ class Post:
     party: str
     title: str = ""
     deputy: bool = False
+    municipality: str | None = None
     ended: bool = False
     replaced: bool = False
 
@@ -65,6 +68,7 @@ PEOPLE = [
 ]
 
 GRANVIK, LAUVDAL, REGION = "granvik", "lauvdal-skardfjord", "midtlandet"
+LAUVDAL_KOMMUNE, SKARDFJORD_KOMMUNE = "9901", "9902"
 
 POSTS = [
     Post(GRANVIK, "maja", Office.SLT_COORDINATOR, MUNICIPALITY),
@@ -74,9 +78,9 @@ POSTS = [
     Post(GRANVIK, "torunn", Office.STATION_CHIEF, POLICE),
     Post(GRANVIK, "jonas", Office.POLICE_CONTACT, POLICE),
     Post(LAUVDAL, "eldrid", Office.SLT_COORDINATOR, MUNICIPALITY),
-    Post(LAUVDAL, "arvid", Office.MAYOR, MUNICIPALITY, title="ordførar i Lauvdal", ended=True),
-    Post(LAUVDAL, "sjur", Office.MAYOR, MUNICIPALITY, title="ordførar i Lauvdal", replaced=True),
-    Post(LAUVDAL, "ragna", Office.MAYOR, MUNICIPALITY, title="ordførar i Skardfjord"),
+    Post(LAUVDAL, "arvid", Office.MAYOR, MUNICIPALITY, municipality=LAUVDAL_KOMMUNE, ended=True),
+    Post(LAUVDAL, "sjur", Office.MAYOR, MUNICIPALITY, municipality=LAUVDAL_KOMMUNE, replaced=True),
+    Post(LAUVDAL, "ragna", Office.MAYOR, MUNICIPALITY, municipality=SKARDFJORD_KOMMUNE),
     Post(LAUVDAL, "oddny", Office.CHIEF_EXECUTIVE, MUNICIPALITY),
     Post(LAUVDAL, "jostein", Office.SERVICE_HEAD, MUNICIPALITY, title="kommunalsjef for oppvekst"),
     Post(LAUVDAL, "torunn", Office.STATION_CHIEF, POLICE),
