@@ -63,7 +63,9 @@ satsningsområde=satsingsområde satsingsområda=satsingsområdene satsningsomr�
 satsningsområder=satsingsområder sett=satt sjølv=selv send=sendt sendte=sendt seinare=senere seinast=senest seie=si
 sidan=siden seier=sier seiast=sies siast=sies sitje=sitte sit=sitter sjeldnare=sjeldnere syv=sju sjuande=sjuende
 skule=skole skulen=skolen skulane=skolene skular=skoler skriven=skrevet skrivne=skrevet skriftleg=skriftlig
-skriv=skriver snarast=snarest spele=spille spelast=spilles starta=startet stad=sted stades=stede stadane=stedene
+skriv=skriver snarast=snarest spele=spille spelast=spilles starta=startet stad=sted stades=stede
+sjå=se sjåast=ses open=åpen ope=åpent opne=åpne verka=virket verkar=virker gjekk=gikk fekk=fikk
+staden=stedet stadane=stedene
 stads=steds sundag=søndag taka=ta tal=tall tala=tallene tek=tar takast=tas teke=tatt teken=tatt tekne=tatt
 temaa=temaene tida=tiden tidlegare=tidligere tidlegast=tidligst tiande=tiende tilstades=tilstede
 nærvær=tilstedeværelse nærværet=tilstedeværelsen tiltaka=tiltakene tysdag=tirsdag teneste=tjeneste
@@ -82,6 +84,11 @@ vidareførte=videreført verknad=virkning vald=vold vårparten=vårhalvåret ver
 årleg=årlig årlege=årlige åttande=åttende èn=én éi=én éin=én ynske=ønske ynskje=ønske ønskje=ønske ynskjeleg=ønskelig
 ønskjeleg=ønskelig ynskjer=ønsker ønskjer=ønsker ynskjast=ønskes ønskjast=ønskes
 """
+STEMS = (
+    "månad=måned haust=høst måndag=mandag tysdag=tirsdag laurdag=lørdag sundag=søndag skul=skol tenest=tjenest "
+    "tryggleiks=trygghets tryggheits=trygghets valperiode=valgperiode kommuneval$=kommunevalg veke$=uke vekes$=ukes "
+    "inneverande=inneværende satsnings=satsings"
+)
 KEPT = """
 januar februar ansvar forsvar seminar eksemplar ordinar klar klart svar tilsvar vikar kollegar sekretar ansvars fastar
 bane plane vane organ mappe blande lande andre handle rande inga ringa kontrast ballast gjest fast lokalbast stand
@@ -132,9 +139,17 @@ def form(printed: str) -> str:
     return word.replace(core, form_of(core), 1) if core else word
 
 
+@cache
+def stems() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Parts of words that are told otherwise wherever they stand."""
+    return tuple((re.compile(stem), new) for stem, new in (pair.split("=") for pair in STEMS.split()))
+
+
 def form_of(word: str) -> str:
     if word in same():
         return same()[word]
+    for stem, new in stems():
+        word = stem.sub(new, word)
     if word in kept():
         return word
     return next((made for ending, new in ENDINGS if (made := ending.sub(new, word)) != word), word)

@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from agreements.reading.dates import dates, first_date, years_apart
 from agreements.reading.result import PartialDate
 from agreements.reading.text import Line
+from agreements.reading.words import any_of, any_word, words
 
 AGREEMENT = re.compile(r"avtale|politiråd", re.IGNORECASE)
-ESTABLISHED = re.compile(
-    r"\b(?:opprettet|oppretta|etablert|stiftet|skipa|skipet|startet|starta|konstituert|danna|dannet|siden"
-    r"|sidan|etablerte|opprettet i)\b",
-    re.IGNORECASE,
+ESTABLISHED = any_of(
+    words(
+        "opprettet opprettelsen etablert etableringen etablerte stiftet startet dannet konstituert innført siden "
+        "kom_med kom_i_gang ble_til grunnlagt"
+    ),
+    r"\b(?:sitt|det|et) (?:aller )?første (?:politi)?råd(?:et)?\b",
 )
 NATIONAL = re.compile(
-    r"direktorat|departement|regjering|storting|i landet|nasjonal|rundskriv|i norge|i noreg|patrulje", re.IGNORECASE
+    r"direktorat|departement|regjering|storting|\bi (?:hele )?landet|nasjonal|rundskriv|i norge|patrulje"
+    r"|kommunesammenslåing|alle kommuner|kommunene i norge|politiråd(?:ene)? ble innført"
 )
-REPLACES = re.compile(
-    r"\b(?:erstatt(?:er|ar)|avløser|avløyser|kommer i stedet for|kjem i staden for|opphever|opphevar"
-    r"|trer i stedet for)\b",
-    re.IGNORECASE,
+REPLACES = any_word(
+    "erstatter avløser kommer_i_stedet_for trer_i_stedet_for opphever erstatte avløse kommer_til_erstatning_for"
 )
 REPLACED = re.compile(
-    r"\b(?:tidligere|tidlegare|forrige|førre|gjeldende) (?:\w+\s)?\w*avtale\w*\b.*\b(?:oppheves|opphører"
-    r"|opphøyrer|går ut|utgår|vert oppheva|erstattes)\b",
-    re.IGNORECASE,
+    r"\b(?:tidligere|forrige|gjeldende|eldre) (?:\w+\s)?\w*avtale\w*\b.*\b(?:oppheves|opphører|går ut|utgår"
+    r"|erstattes|bortfaller)\b"
+    r"|\bavtale\w*\b.*\b(?:erstattes|avløses|oppheves) (?:av|med|ved)\b"
 )
-VALID = re.compile(
-    r"\b(?:gyldig\w*|gjelder|gjeld|gjeldande|gjeldende|varer|varar|varighet|trer i kraft|trår i kraft"
-    r"|trer i verk|verknad|virkning|løper|avtaleperiode\w*|avtaletid\w*|varigheit)\b",
-    re.IGNORECASE,
+VALID = any_word(
+    "gyldig* gjelder gjeldende gjelde varer vare varighet trer_i_kraft tre_i_kraft virkning løper løpe avtaleperiode* "
+    "avtaletid* inngått_for ramme løpetid utløper går_ut"
 )
 UNTIL = re.compile(
-    r"(?:\btil(?: og med)?|\bt\.?o\.?m\.?|\bfram til|\bfrem til|\binnen|\butløper|\bopphører|\bgår ut"
-    r"|\bsluttdato)[\s:]*(?:den\s+|utgangen av\s+)?$",
-    re.IGNORECASE,
+    r"(?:\btil(?: og med)?|\bt\.?o\.?m\.?|\bfram til|\binnen|\butløper|\bopphører|\bgår ut|\bsluttdato|\but)"
+    r"[\s:]*(?:den\s+|utgangen av\s+|slutten av\s+|år\s+)?$"
 )
+NEAR = 30
+OTHER_DAY = re.compile(r"\b(?:signert|underskrevet|undertegnet|datert|vedtatt|inngått)\s+(?:den\s+)?$")
 
 
 def title_of(front: Sequence[Line]) -> str | None:
@@ -69,20 +72,25 @@ def paragraphs(lines: Iterable[Line]) -> list[str]:
     return [group for group in found if any(sign.isalpha() for sign in group)]
 
 
-def established(sentences: Iterable[str]) -> PartialDate | None:
-    """The day the council was first set up; what the directorate decided for the whole country is history."""
-    for sentence in sentences:
+def established(sentences: Sequence[str]) -> PartialDate | None:
+    """The day the council was first set up; what was decided for the whole country is history.
+
+    The sentence before may have named the council.
+    """
+    for before, sentence in pairwise(("", *sentences)):
         match = ESTABLISHED.search(sentence)
-        if match and is_of_council(sentence, match.start()):
+        if match and is_of_council(sentence, before, match.start()):
             near = sorted(dates(sentence), key=lambda one: abs(one[0] - match.end()))
             if near:
                 return near[0][2]
     return None
 
 
-def is_of_council(sentence: str, verb: int) -> bool:
-    told = re.search(r"politiråd", sentence, re.IGNORECASE) and not re.search(r"avtale", sentence[:verb], re.IGNORECASE)
-    return bool(told) and not NATIONAL.search(sentence)
+def is_of_council(sentence: str, before: str, verb: int) -> bool:
+    told = re.search(r"politiråd|\brådet\b|\bråd\b", sentence) or re.search("politiråd", before)
+    return (
+        bool(told) and not re.search(r"avtale", sentence[max(0, verb - NEAR) : verb]) and not NATIONAL.search(sentence)
+    )
 
 
 def replaces(sentences: Iterable[str]) -> PartialDate | None:
@@ -95,26 +103,43 @@ def replaces(sentences: Iterable[str]) -> PartialDate | None:
     return None
 
 
-def period(sentences: Iterable[str], title: str) -> tuple[PartialDate | None, PartialDate | None]:
-    """The days the agreement is valid from and until: of the sentence that says so, else of the title page."""
-    for sentence in sentences:
-        if is_validity(sentence) and any(found := valid_days(sentence)):
-            return found
-    return years_apart(title) or (None, None)
+def period(sentences: Sequence[str], title: str) -> tuple[PartialDate | None, PartialDate | None]:
+    """The days the agreement is valid from and until: of the sentences that say so, else of the title page."""
+    begin = end = None
+    for before, sentence in pairwise(("", *sentences)):
+        if is_validity(sentence, before if OPENS_WITH_PRONOUN.match(sentence) else ""):
+            first, last = valid_days(sentence)
+            begin, end = begin or first, end or last
+    return (begin, end) if begin or end else years_apart(title) or (None, None)
+
+
+OPENS_WITH_PRONOUN = re.compile(r"\W*(?:den|denne)\b")
+LABEL = re.compile(r"\W*(?:\w+ )?(?:varighet|gyldighet|løpetid|avtaleperiode)\w*:")
+OTHER_PAPER = any_word("handlingsplan* satsingsområd* beredskapsplan* årshjul* tiltaksplan* plan planen vedtekt*")
 
 
 def is_validity(sentence: str, before: str = "") -> bool:
     """Of the agreement; `before` is what a pronoun in the sentence may stand for."""
-    return bool(VALID.search(sentence) and re.search(r"avtale", f"{sentence} {before}", re.IGNORECASE))
+    valid = VALID.search(sentence)
+    of_agreement = re.search(r"avtale", f"{sentence} {before}") or LABEL.match(sentence)
+    return bool(valid and of_agreement) and not OTHER_PAPER.search(sentence[: valid.start() if valid else 0])
 
 
 def valid_days(sentence: str) -> tuple[PartialDate | None, PartialDate | None]:
+    sentence = before_what_is_replaced(sentence)
     if span := years_apart(sentence):
         return span
     begin = end = None
     for start, _, day in dates(sentence):
+        if OTHER_DAY.search(sentence[:start]):
+            continue
         if UNTIL.search(sentence[:start]):
             end = end or day
         else:
             begin = begin or day
     return begin, end
+
+
+def before_what_is_replaced(sentence: str) -> str:
+    match = REPLACES.search(sentence) or re.search(r"\bavtalen? av\b", sentence)
+    return sentence[: match.start()] if match else sentence

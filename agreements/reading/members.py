@@ -5,58 +5,93 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from agreements.reading.offices import ANY, office_of
+from agreements.reading.forms import place, plain
+from agreements.reading.offices import ANY, office_of, office_within
 from agreements.reading.result import Member
 from agreements.reading.sections import Block, Section
 from agreements.reading.signatures import is_name
+from agreements.reading.tables import Table, tables
 from agreements.reading.text import Text, sentences
+from agreements.reading.words import any_of, words
 
-CUE = re.compile(
-    r"\bmedlem(?:mer|mene|mar|mane|er|ene|ar|ane)?\b|\bdelt[ae]k\w*|\bdeltag\w*|\bbestår av\b|\bbestå av\b"
-    r"|\bsammensetning\w*|\bsamansetjing\w*|\bsammensatt\b|\bsama?nsett?\b|\brepresentert\b"
-    r"|\b(?:fra|frå) (?:kommun\w+|politiet) (?:møter|deltar|deltek|stiller)\b",
-    re.IGNORECASE,
+CUE = any_of(
+    r"\bmedlem(?:mer|mene|er|ene)?\b|\bdelta[kg]\w*|\bdeltar\b|\bsammensetning\w*|\bsammensatt\b|\brepresentert\b",
+    words("består_av bestå_av satt_sammen hvem_som_er_med hvem_som_sitter møter_fast fast_møter sitter_i_rådet"),
+    r"\bfra (?:\w+ ){0,3}?(?:kommun\w+|\w*politi\w*) (?:møter|deltar|stiller)\b|\bfast møter\b",
 )
 OTHER_BODY = re.compile(
-    r"koordineringsgrupp|arbeidsgrupp|utøvergrupp|slt-?(?:\s|grupp|nettverk|team)(?!.*politiråd)|faggrupp|nettverk",
-    re.IGNORECASE,
+    r"koordineringsgrupp|arbeidsgrupp|utøvergrupp|slt-?(?:\s|grupp|nettverk|team)(?!.*politiråd)|faggrupp|nettverk"
+    r"|forebyggende gruppe"
+)
+SUBJECT = (
+    r"(?:politiråd\w*|rådet|medlemm?\w*|(?:faste )?deltaker\w*|møtene|i tillegg"
+    r"|(?:fra |for )?(?:\w+ ){0,2}?(?:kommunen?|politiet|\w*politi\w*distrikt\w*)[\w ]*)"
 )
 SENTENCE = re.compile(
-    r"(?:politiråd\w*|rådet|medlemm?\w*|kommunen|politiet|i tillegg|(?:fra|frå) (?:kommun\w+|politiet)[\w ]*)\s.{0,60}?"
-    r"(?:\b(?:(?:er |være |vere )?(?:bestå[r]?|sammensatt|sama?nsett?|representert)|møter|stiller|deltar"
-    r"|deltek|ledes|er)\b|\bmedlemm?\w*(?=:))"
-    r"\s*(?:fast\b\s*)?(?:\b(?:av|ved|med)\b|:)?\s*(?:følgende|følgjande)?:?\s*(?P<list>.+)",
-    re.IGNORECASE,
+    rf"\b{SUBJECT}\s.{{0,60}}?"
+    r"(?:\b(?:(?:er |være )?(?:består?|sammensatt|satt sammen|representert|representeres)|møter|stiller"
+    r"|deltar|ledes|er)\b"
+    r"|\bmedlemm?\w*(?=:))"
+    r"\s*(?:fast\b\s*)?(?:\b(?:av|ved|med)\b|:)?\s*(?:følgende|disse)?(?: faste)?(?: medlemmene?r?)?:?\s*(?P<list>.+)"
 )
 AS_NEEDED = re.compile(
-    r"^(andre|øvrige?|ved behov|etter behov|aktuelle|evt|eventuel|representant\w* (?:fra|frå) (?:andre|næring)"
+    r"^(andre|observatør\w*|gjest\w*|øvrige?|ved behov|etter behov|aktuelle|evt|eventuel"
+    r"|representant\w* (?:fra|frå) (?:andre|næring)"
     r"|det kan|politirådet|kan)\b",
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"^(kommuneledelsen|kommuneleiinga|politiledelsen|politileiinga|(fra|frå) (kommunen|politiet)|kommunen"
-    r"|politiet|kommune|politi)\b[^,]*$",
+    r"^(kommuneledelsen|kommuneleiinga|politiledelsen|politileiinga|(fra|frå) ([\w-]+ )?(kommunen?|politiet|herad)"
+    r"|kommunen|politiet|kommune|politi)\b[^,]*$",
     re.IGNORECASE,
 )
-VERB = re.compile(r"\b(skal|må|bør|kan|er|har|innkaller|kaller|innkalles|gis|deltar|tiltrer)\b", re.IGNORECASE)
+VERB = re.compile(
+    r"\b(skal|må|bør|kan|er|har|innkaller|kaller|innkalles|gis|deltar|tiltrer|inviteres|kalles)\b", re.IGNORECASE
+)
 NOT_MEMBERS = re.compile(
-    r"\b(?:er|blir|vert|som) (?:\w+ )?(?:leder|leiar|nestleder|sekretær|ansvarlig|ansvarleg|møteleder"
-    r"|referent)\b|\binnkall|\breferat"
-    r"|stedfortred|stadfortred|\bvara\b",
-    re.IGNORECASE,
+    r"\b(?:er|blir) (?:\w+ )?(?:leder|nestleder|sekretær|ansvarlig|møteleder|referent)\b|\binnkall|\breferat"
+    r"|stedfortred|\bvara\b"
 )
 MOST_WORDS = 25
 ENOUGH = 2
 
 
 def members(sections: Sequence[Section]) -> list[Member]:
-    """From the first clause that lists members; sentences count where there is no list."""
-    listed = [list(unique(from_list(section))) for section in sections]
+    """From the clause that lists most of them, in a table or a list; sentences count where there is none."""
+    listed = [list(unique(found)) for section in sections for found in (from_tables(section), from_list(section))]
     best = max(listed, key=offices, default=[])
     told = list(
         unique(member for section in sections for block in section.blocks for member in from_sentences(section, block))
     )
     return best if offices(best) >= ENOUGH or offices(best) > offices(told) else told
+
+
+def from_tables(section: Section) -> Iterator[Member]:
+    cued = is_cue(section.title) or any(is_cue(block.text.clean) for block in section.blocks if not block.is_item)
+    for table in tables(section.lines):
+        if cued or any(HEAD.search(cell) for cell in table.head):
+            yield from from_table(table)
+
+
+HEAD = re.compile(r"\b(?:rolle|funksjon|verv|stilling|tittel|medlem|fr[aå] (?:kommunen|politiet))\w*", re.IGNORECASE)
+NAMES = re.compile(r"na[vm]n\b", re.IGNORECASE)
+NO_MEMBERS = re.compile(r"vara|st[ae]d+fortr|telefon|e-?post|merknad|kommentar|ansvar|oppgav", re.IGNORECASE)
+
+
+def from_table(table: Table) -> Iterator[Member]:
+    """Each cell that names an office, with the name beside it; the columns of deputies left out."""
+    rows = table.rows if not any(ANY.search(cell) for cell in table.head) else (table.head, *table.rows)
+    left_out = {at for at, cell in enumerate(table.head) if NO_MEMBERS.search(cell) and not ANY.search(cell)}
+    for row in rows:
+        for at, cell in enumerate(row):
+            party = table.head[at] if at < len(table.head) else ""
+            if at not in left_out and ANY.search(cell) and not NAMES.search(party):
+                yield member_of_cell(cell, row[at + 1] if at + 1 < len(row) else "", party)
+
+
+def member_of_cell(cell: str, beside: str, party: str) -> Member:
+    office, name = split_person(cell)
+    return Member(office_within(office, party), office, name or (beside if is_name(beside) else None))
 
 
 def offices(found: Iterable[Member]) -> int:
@@ -87,12 +122,13 @@ def from_list(section: Section) -> Iterator[Member]:
 
 
 def is_cue(text: str) -> bool:
-    return bool(CUE.search(text)) and not OTHER_BODY.search(text)
+    low = plain(text)
+    return bool(CUE.search(low)) and not OTHER_BODY.search(low)
 
 
 def is_member_line(block: Block, *, cued: bool) -> bool:
     text = block.text.clean
-    told = VERB.search(text) or SENTENCE.search(text) or ". " in text
+    told = VERB.search(text) or SENTENCE.search(plain(text)) or ". " in text
     return cued and bool(ANY.search(text)) and not told and len(text.split()) <= MOST_WORDS
 
 
@@ -150,28 +186,30 @@ def member_of(text: Text, first: int, last: int) -> Member | None:
     return Member(office_of(office) or "other", text.printed_at(at, at + len(office)).strip(" .;,:*|"), name)
 
 
+NAMED = re.compile(
+    r"(?P<office>[^:]+?)(?::\s*|\s*,\s*|\s+[–-]\s+|\s+)(?P<name>[A-ZÆØÅÁÉÜÖÄŠČ][\w'’.-]*(?:\s+[A-ZÆØÅÁÉÜÖÄŠČ][\w'’.-]*){1,4})"
+)
+NAME_FIRST = re.compile(r"(?P<name>[^,(–/]+?)\s*(?:,|\(|–|/| - )\s*(?P<office>[^)]+)\)?")
+
+
 def split_person(text: str) -> tuple[str, str | None]:
     """The office and the name of "Office: Name", "Office Name", "Name, office" and "Name (office)"."""
-    for pattern in (
-        r"(?P<office>[^:]+):\s*(?P<name>[^,]+)",
-        r"(?P<name>[^,(–/]+?)\s*(?:,|\(|–|/| - )\s*(?P<office>[^)]+)\)?",
-    ):
-        match = re.fullmatch(pattern, text)
-        if match and is_name(match["name"].strip()):
+    for pattern in (NAME_FIRST, NAMED):
+        match = pattern.fullmatch(text)
+        if match and is_name(match["name"].strip()) and (ANY.search(match["office"]) or ":" in text):
             return match["office"].strip(), match["name"].strip()
-    office = ANY.match(text)
-    after = text[office.end() :].strip(" ,–-") if office else ""
-    return (text[: office.end()], after) if office and is_name(after) else (text.rstrip(": "), None)
+    return text.rstrip(": "), None
 
 
 def from_sentences(section: Section, block: Block) -> Iterator[Member]:
     """Sentences such as "Politirådet består av ordfører, kommunedirektør og politikontakt"."""
     for sentence in sentences(block.text):
-        match = SENTENCE.search(sentence.clean)
+        low = plain(sentence.clean)
+        match = SENTENCE.search(low)
         fewest = 1 if is_cue(section.title) else 2
-        told = is_cue(f"{section.title} {sentence.clean}") and not OTHER_BODY.search(sentence.clean)
-        if match and told and len(ANY.findall(match["list"])) >= fewest and not NOT_MEMBERS.search(sentence.clean):
-            yield from offices_listed(sentence, match.start("list"))
+        told = is_cue(f"{section.title} {sentence.clean}") and not OTHER_BODY.search(low)
+        if match and told and len(ANY.findall(match["list"])) >= fewest and not NOT_MEMBERS.search(low):
+            yield from offices_listed(sentence, place(sentence.clean, match.start("list")))
 
 
 def offices_listed(sentence: Text, start: int) -> Iterator[Member]:

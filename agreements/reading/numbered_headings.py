@@ -64,7 +64,11 @@ def is_known(lines: Sequence[Line], line: Line, *, within: bool) -> bool:
     text = tidy(line.clean)
     long = len(text) >= SHORTEST_IN_CAPITALS and looks_like_heading(text)
     capitals = within and text.isupper() and long and not PARTY.search(text)
-    return stands_alone(lines, line) and not BULLET.match(line.source) and bool(KNOWN.fullmatch(text) or capitals)
+    return (
+        stands_alone(lines, line)
+        and not BULLET.match(line.source)
+        and bool((KNOWN.fullmatch(text) and not tells(text)) or capitals)
+    )
 
 
 def in_chapters(chapters: Sequence[Heading], others: Sequence[Heading]) -> list[Heading]:

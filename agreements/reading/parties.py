@@ -19,6 +19,11 @@ from councils.register import (
 )
 
 LONGEST_NAME = 3
+STRANGER = re.compile(r"(?P<name>(?<![\w@-])[A-ZÆØÅ][\w-]{2,30})\s+(?P<suffix>(?i:kommune|herad))\b")
+NO_NAME = """
+mellom denne vår egen hver den alle andre begge politi lokal deres ny nye mi vår hele politiråd politirådsavtale avtale
+samarbeidsavtale for og i samt
+"""
 REACH = 300
 KOMMUNE = re.compile(r"\b(?:kommune[sr]?|kommunar|herad)\b", re.IGNORECASE)
 LISTED = re.compile(
@@ -29,10 +34,14 @@ WORD = r"(?<![\w@-])[\w@][\w@-]{0,30}"
 CAPITALISED = r"[A-ZÆØÅ@][\w@-]{0,30}"
 DISTRICT = re.compile(rf"(?P<name>{WORD}(?: og [A-ZÆØÅ]\w{{1,30}})?)[\s-]{{1,3}}politidistrikt\w*", re.IGNORECASE)
 UNIT = re.compile(
-    rf"(?P<name>(?<![\w@-]){CAPITALISED}(?:(?:,\s+|\s+og\s+|\s+){CAPITALISED}){{0,4}})"
-    r"\s+(?P<kind>politistasjonsdistrikt|lensmannsdistrikt|driftsenhet|driftseining|tenesteeining|tjenesteenhet)\b"
+    rf"(?P<name>(?<![\w@-]){CAPITALISED}(?:(?:,\s+|\s+(?:og|OG)\s+|\s+){CAPITALISED}){{0,4}})"
+    r"\s+(?P<kind>(?i:politistasjonsdistrikt|lensmannsdistrikt|driftsenhet|driftseining|tenesteeining|tjenesteenhet"
+    r"|tenesteeining))\b"
 )
-UNIT_FIRST = re.compile(r"\b(?P<kind>[Tt]jenesteenhet|[Tt]enesteeining)\s+(?P<name>[A-ZÆØÅ][\w-]+)")
+UNIT_FIRST = re.compile(
+    r"\b(?P<kind>(?i:tjenesteenhet|tenesteeining|driftsenhet|driftseining))\s+(?P<name>[A-ZÆØÅ][\w-]+)"
+)
+DIVIDED = re.compile(r",\s+|\s+(?:og|OG)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +124,22 @@ def named(name: str, suffix: str) -> Found | None:
 
 def parties(front: str, told: str, signed: str, body: str) -> tuple[Parties, list[Found]]:
     """From the title page; else from what is told of the parties, the signatures, or the name most often used."""
-    found = next((several for text in (front, told, signed) if (several := list(municipalities_in(text)))), [])
+    told_in = ([*municipalities_in(text), *strangers_in(text)] for text in (front, told, signed))
+    found = next((several for several in told_in if several), [])
     found = found or most_named(body)
     police = police_party(front, told, signed, body)
     settled = tuple(settle(one.party, police.district, body) for one in found)
     return Parties(settled, police), [
         one for one in misread_in(front, body) if one.party.name in {party.name for party in settled}
     ]
+
+
+def strangers_in(text: str) -> Iterator[Found]:
+    """What is called a municipality, but stands in no register."""
+    for match in STRANGER.finditer(text):
+        if not before(text, match.start("suffix"), match.end()) and match["name"].lower() not in NO_NAME.split():
+            name = match["name"] if not match["name"].isupper() else match["name"].capitalize()
+            yield Found(MunicipalityParty(None, name, match[0]), misread=False)
 
 
 def most_named(body: str) -> list[Found]:
@@ -188,7 +206,7 @@ def unit_in(text: str) -> tuple[str, str] | None:
 
 def unit_name(name: str, kind: str) -> str:
     """A name may be joined to a municipality in front of it: the register, or the last "og", divides them."""
-    starts = [0, *(match.end() for match in re.finditer(r",\s+|\s+og\s+", name))]
+    starts = [0, *(match.end() for match in DIVIDED.finditer(name))]
     known = next((start for start in starts if unit_named(f"{name[start:]} {kind}")), None)
     return f"{' '.join(map(right_name, name[starts[-1] if known is None else known :].split()))} {kind}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from agreements.reading.forms import plain
 from agreements.reading.furniture import Page, text_of
 from agreements.reading.header import established, period, replaces, title_of
 from agreements.reading.heading import Heading
@@ -77,7 +78,7 @@ def printed(lines: Iterable[Line]) -> str:
 
 
 def answer(source: Source, document: Document, sides: Parties, misread: Sequence[Found]) -> Reading:
-    sentences = document.sentences
+    sentences = [plain(sentence) for sentence in document.sentences]
     begin, end = period(sentences, printed(document.front))
     unwarned = Reading(
         source=source.file,
@@ -85,7 +86,7 @@ def answer(source: Source, document: Document, sides: Parties, misread: Sequence
         language=language_of(source.text),
         parties=sides,
         established=established(sentences),
-        signed_on=signed_on(document.signatures, [line.clean for line in document.front], sentences[-LAST:]),
+        signed_on=signed_on(document.signatures, [plain(line.clean) for line in document.front], sentences[-LAST:]),
         valid_from=begin,
         valid_until=end,
         replaces=replaces(sentences),

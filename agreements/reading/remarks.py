@@ -12,6 +12,7 @@ from agreements.reading.parties import Found
 from agreements.reading.repair import is_noisy
 from agreements.reading.result import Reading, Remark, Term
 from agreements.reading.sections import Section
+from councils.register import municipalities_named
 
 UNNUMBERED = {
     "agenda_notice": gettext_lazy("Innkallingen sendes før møtet, men antall dager er ikke fylt ut."),
@@ -53,7 +54,9 @@ def of_parties(reading: Reading) -> Iterator[Remark]:
         yield Remark("Parter", _("Fant ikke hvilken kommune avtalen gjelder."))
     for party in reading.parties.municipalities:
         if party.number is None:
-            sentence = _("Flere kommuner heter %(name)s, og teksten viser ikke hvilken det er.")
+            several = _("Flere kommuner heter %(name)s, og teksten viser ikke hvilken det er.")
+            unknown = _("%(name)s står ikke i kommuneregisteret. Kontroller navnet.")
+            sentence = several if municipalities_named(party.name) else unknown
             yield Remark("Parter", sentence % {"name": party.name})
     if reading.parties.police.district is None:
         yield Remark("Parter", _("Avtalen nevner ikke politidistriktet."))

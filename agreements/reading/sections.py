@@ -12,11 +12,12 @@ from agreements.reading.result import Clause
 from agreements.reading.text import Line, Text, Word, join, sentences
 
 MARK = re.compile(
-    rf"{BULLET.pattern}|\s*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zæøå]|[ivx]{{1,4}}|[A-ZÆØÅ])[.)](?:\s+|$)|\s*\d{{1,2}}(?:\.\d{{1,2}})+\s+"
+    rf"{BULLET.pattern}|\s*\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zæøå]|[ivx]{{1,4}}|[A-ZÆØÅ])[.)](?:\s+|$)|\s*\d{{1,2}}\s+(?=[A-ZÆØÅ][a-zæøå])|\s*\d{{1,2}}(?:\.\d{{1,2}})+\s+"
 )
 SHORT_LINE = 45
 LONG_LINE = 60
 LONGEST_TITLE_LINE = 7
+WORDS_OF_NUMBER = 2
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,17 @@ def line_text(line: Line) -> Text:
 def row_text(line: Line) -> Text:
     """A row of a table, read as "first cell: the others"."""
     found: list[Word] = []
-    for word in line.text.words:
+    for word in without_number(line.text.words):
         if word.printed == "|" and found and not any(one.clean.endswith(":") for one in found) and found[-1].clean:
             found[-1] = Word(found[-1].printed, found[-1].clean + ":")
         found.append(Word(word.printed, word.clean.replace("|", "")))
     return Text(tuple(found))
+
+
+def without_number(row: Sequence[Word]) -> Sequence[Word]:
+    """The words of a row without the number in its first cell."""
+    numbered = len(row) > WORDS_OF_NUMBER and re.fullmatch(r"\d{1,2}\.?", row[1].clean) and row[2].clean == "|"
+    return row[WORDS_OF_NUMBER:] if numbered else row
 
 
 def groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

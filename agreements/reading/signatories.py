@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agreements.reading.offices import ANY, office_of, party_of
+from agreements.reading.offices import ANY, office_of, office_within, party_of
 from agreements.reading.result import Signatory
 from agreements.reading.signatures import PARTY_LINE, SignatureBlock, is_name, pieces
 from agreements.reading.text import Line
@@ -48,11 +48,12 @@ def beside(marks: Sequence[Mark], at: int, step: int) -> str | None:
 
 
 def signatory(mark: Mark, name: str | None, party: str) -> Signatory:
-    return Signatory(mark.office, mark.text, mark.name or name, party_of(mark.office, f"{mark.text} {party}"))
+    office = office_within(mark.text, party) if mark.office == "service_head" else mark.office
+    return Signatory(office, mark.text, mark.name or name, party_of(office, f"{mark.text} {party}"))
 
 
 def marks_of(line: Line) -> Iterator[Mark]:
-    for column, piece in enumerate(pieces(line.source, line.clean)):
+    for column, piece in enumerate(pieces(line)):
         text = re.sub(r"^for\s+(?=.*:)", "", piece.strip(" *"), flags=re.IGNORECASE)
         found = list(offices_in(text))
         if not found and is_name(text):

@@ -30,18 +30,20 @@ NOT_A_NAME = re.compile(
     r"|herad|råd|rådet|for|møte\w*)\b",
     re.IGNORECASE,
 )
-BY_HAND = re.compile(
-    r"\b(signert|underskrevet|underskriven|undertegnet|underteikna|signeres|signerast)\b", re.IGNORECASE
-)
+BY_HAND = re.compile(r"\b(signert|underskrevet|undertegnet|signeres|underskrift|signering)\b")
 SENTENCE = re.compile(r"\b(skal|er|har|leder|leiar|kan|bør|og|innkaller|møter|gis)\b")
 OF_PARTY = re.compile(r"kommun|politi|distrikt|herad|(i|for)$")
 LABEL_OF_DAY = re.compile(r"\b(sted|stad|dato|den|og|signert|underskrevet|elektronisk|digitalt)\b", re.IGNORECASE)
-PLACE = re.compile(r"[\s,:/.]*([A-ZÆØÅ@][\w@-]*(\s[A-ZÆØÅ][\w-]*)*)?[\s,:/.]*")
+PLACE = re.compile(r"[\s,:/.]*([A-ZÆØÅ@][\w@-]*((?:\s+|\s*[/&,-]\s*)[A-ZÆØÅ][\w-]*){0,5})?[\s,:/.]*")
 LINE_TO_SIGN = re.compile(r"[_.…\s]{4,}$|for\b.*(kommune|politi)", re.IGNORECASE)
 LONGEST = 110
-SIGNED = re.compile(
-    r"\b(inngått|inngåtte|signert|underskrevet|underteikna|undertegnet|signerte|inngjengen)\b", re.IGNORECASE
+SIGNED_BY = re.compile(
+    r"\W*(?:\(?sign\.?\)?|(?:elektronisk |digitalt )?(?:signert|godkjent|underskrevet|signatur)"
+    r"(?: elektronisk| digitalt)?(?: av)?)\W*",
+    re.IGNORECASE,
 )
+MOST_NOISE, LONGEST_BLOCK = 0.4, 30
+SIGNED = re.compile(r"\b(inngått|signert|underskrevet|undertegnet|signerte|vedtatt|datert|dato)\b")
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,25 @@ class SignatureBlock:
 
 def signature_block(lines: Sequence[Line], stops: set[int]) -> SignatureBlock:
     """The last run of lines fit for signatures that names an office; it ends the document or a clause."""
+    if scrawled := through_scrawl(lines, stops):
+        return SignatureBlock(tuple(scrawled))
     for run in reversed(list(runs(lines, stops))):
         if any(office_of(line.clean) for line in run) and (ends_document(lines, run) or is_anchored(run)):
             return SignatureBlock(tuple(run))
     dated = [line for line in lines if day_alone(line.clean) and not BULLET.match(line.source)]
     return SignatureBlock(tuple(dated[-1:]))
+
+
+def through_scrawl(lines: Sequence[Line], stops: set[int]) -> list[Line]:
+    """From the last day that stands alone to the end, over what a scanner made of the signatures."""
+    start = next((at for at in range(len(lines) - 1, -1, -1) if day_alone(lines[at].clean)), len(lines))
+    tail = [line for line in lines[start:] if not line.is_blank]
+    scrawl = [line for line in tail if not is_signature_like(line)]
+    told = any(len(line.clean) > LONGEST / 2 or SENTENCE.search(line.clean) for line in scrawl)
+    stopped = stops & {line.number for line in tail}
+    if stopped or told or not scrawl or len(tail) > LONGEST_BLOCK or len(scrawl) > MOST_NOISE * len(tail):
+        return []
+    return [line for line in tail if line not in scrawl] if any(office_of(line.clean) for line in tail) else []
 
 
 def runs(lines: Sequence[Line], stops: set[int]) -> Iterator[list[Line]]:
@@ -81,9 +97,11 @@ def from_anchor(run: list[Line]) -> list[Line]:
 
 def is_signature_like(line: Line) -> bool:
     text = line.clean.strip("|* ")
+    if all(SIGNED_BY.fullmatch(piece) for piece in pieces(line)):
+        return True
     if BULLET.match(line.source) or len(text) > LONGEST:
         return False
-    return bool(COMMUNE_LABEL.match(text)) or is_piece(text) or all(map(is_piece, pieces(line.source, line.clean)))
+    return bool(COMMUNE_LABEL.match(text)) or is_piece(text) or all(map(is_piece, pieces(line)))
 
 
 def is_piece(text: str) -> bool:
@@ -103,11 +121,12 @@ def is_name(text: str) -> bool:
     return bool(NAME.match(text)) and not NOT_A_NAME.search(text) and not office_of(text) and not re.search(r"\d", text)
 
 
-def pieces(source: str, clean: str) -> list[str]:
+def pieces(line: Line) -> list[str]:
     """What stands side by side on the line: columns of a table, or texts with wide gaps between them."""
-    parts = [part.strip(" |*") for part in re.split(r"\s{3,}|\t+|\|", source.strip().strip("|"))]
-    parts = [part for part in parts if part]
-    return parts if len(parts) > 1 else [clean]
+    parts = [part.strip(" |*") for part in re.split(r"\s{3,}|\t+|\|", line.source.strip().strip("|"))]
+    clean = {word.printed: word.clean for word in line.text.words}
+    parts = [" ".join(clean.get(word, word) for word in part.split()) for part in parts if part]
+    return parts if len(parts) > 1 else [line.clean]
 
 
 def is_anchored(run: Sequence[Line]) -> bool:
@@ -132,7 +151,7 @@ def day_alone(text: str) -> PartialDate | None:
 
 def signed_on(block: SignatureBlock, front: Sequence[str], last: Sequence[str]) -> PartialDate | None:
     """The last day printed among the signatures; else what the title page or the last clause says of signing."""
-    days = [day for line in block.lines for part in pieces(line.source, line.clean) if (day := day_alone(part))]
+    days = [day for line in block.lines for part in pieces(line) if (day := day_alone(part))]
     sentences = [*(text for text in front if SIGNED.search(text)), *(text for text in last if BY_HAND.search(text))]
     told = [day for text in sentences if not re.search("erstatt", text) for _, _, day in dates(text)]
     return max(days, key=lambda day: day.date) if days else next(iter(told), None)

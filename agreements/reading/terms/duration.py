@@ -9,18 +9,18 @@ from agreements.reading.header import is_validity, valid_days
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.numbers import Length, lengths
 from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage
-from agreements.reading.terms.words import any_of, any_word, words
+from agreements.reading.words import any_of, any_word, words
 
 ENDED = any_of(
     words(
         "oppsigelse* oppsies sies_opp sagt_opp si_opp sier_opp tre_ut_av trer_ut_av gå_ut_av går_ut_av avsluttes "
         "avslutte "
-        "heves"
+        "heves gå_fra_avtalen går_fra_avtalen til_opphør ut_av_avtalen ut_av_samarbeidet"
     ),
     words("si sier") + r" (?:\w+ ){1,2}opp\b",
     words("opphører") + " " + words("ved dersom når hvis"),
 )
-NOTICE = re.compile(r"vars(?:el|les|let|le)\b|oppsigelse|frist|opp\b|avslutte")
+NOTICE = re.compile(r"vars(?:el|les|let|le)\b|oppsigelse|frist|si fra|sier fra|til opphør|opp\b|avslutte")
 EACH = re.compile(r"\b(?:hvert|hver)\s*$")
 ELECTION_PERIOD = any_word("valgperiode* kommunestyreperiode*")
 OTHER_AGREEMENT = any_word("leieavtale* arbeidsavtale* leiekontrakt* databehandleravtale* rammeavtale*")
@@ -49,9 +49,15 @@ def termination(passage: Passage) -> Term | None:
         return None
     if not re.search(r"avtal|part|oppsig", f"{passage.low} {passage.heading} {passage.told_before}"):
         return None
-    length = next(iter(notices(passage.low)), None)
+    length = next(iter(notices(passage.low)), None) or told_next(passage)
     found = passage.term("termination", at=match.start(), confidence=EXPLICIT, notice=length.words if length else None)
     return found if found.strength == "may" else replace(found, strength=None)
+
+
+def told_next(passage: Passage) -> Length | None:
+    """In the sentence after, which opens with the notice."""
+    opens = re.match(r"\W*(?:fristen|oppsigelses(?:tiden|fristen)|varselet) er ", passage.after)
+    return next(lengths(passage.after.split(". ")[0]), None) if opens else None
 
 
 def notices(text: str) -> list[Length]:

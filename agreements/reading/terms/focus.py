@@ -9,11 +9,11 @@ from agreements.reading.forms import plain
 from agreements.reading.heading import VERB
 from agreements.reading.result import Term
 from agreements.reading.sections import Block, Section
-from agreements.reading.terms.labels import inline, is_outermost, label_of, labelled, lead, leads_to_list
+from agreements.reading.terms.labels import emphasised, inline, is_outermost, label_of, labelled, lead, leads_to_list
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, PLAIN
 from agreements.reading.terms.standing import is_standing
-from agreements.reading.terms.words import any_of, any_word, words
 from agreements.reading.text import sentences
+from agreements.reading.words import any_of, any_word, words
 
 AREA = (
     r"\b(?:hoved)?satsn?ings\w*|\b(?:innsats|fokus|handlings|prioriterings|samarbeids)område\w*|\bhovedprioritering\w*"
@@ -25,10 +25,11 @@ FOCUS = any_of(
     words("rette_innsats* satser_på felles_prioritering*"),
     words("skal vil") + r" (?:\w+ ){0,6}?" + words("prioritere satse"),
     words("skal vil")
-    + r" (?:\w+ ){0,6}?(?:særlig|særskilt) (?:\w+ ){0,2}?(?:vekt|arbeide|oppmerksomhet|innsats|fokus)",
+    + r" (?:\w+ ){0,6}?(?:særlig|særskilt) (?:\w+ ){0,2}?(?:vekt|arbeide|samarbeide|oppmerksomhet|innsats|fokus)",
 )
 HEADED = any_of(AREA, r"\bprioriter\w*|\bfokus\b|\bsatsing\b|\binnsats(?:en)?$")
 DUTIES = re.compile(r"\bansvar\b|\boppgaver\b(?!.*område)|\bmedlemm|\bmøte\b|\bformål")
+OF_PERSON = re.compile(r"\W*(?:politikontakt|slt|koordinator|sekretær|leder|ordfører)\w*")
 LOCAL_GOALS = any_word("lokale_mål lokalt_mål mål_for_perioden felles_mål_for_perioden felles_mål_for_samarbeidet")
 NAMED_AREA = re.compile(r"(?:satsn?ings|innsats|fokus)områd(?:e|a)?\s*\d*\s*[:–-]\s*(?P<label>.+)", re.IGNORECASE)
 MOST_WORDS_OF_SUBHEAD = 8
@@ -49,7 +50,7 @@ def within(section: Section) -> Iterator[Term]:
     heads = subheads(section) if is_headed(section) else []
     for block in section.blocks:
         if block in heads:
-            label = block.text.clean.strip(" .:")
+            label = (emphasised(block) or block.text.clean).strip(" .:")
             yield labelled("focus_area", section, block.text, label=label, strength=None, confidence=PLAIN)
         elif not block.is_item:
             yield from told(section, block)
@@ -58,19 +59,24 @@ def within(section: Section) -> Iterator[Term]:
 
 
 def leads_to_areas(section: Section, block: Block) -> bool:
-    return bool(FOCUS.search(lead(block)) or is_headed(section)) and not DUTIES.search(lead(block))
+    words_before = lead(block)
+    led = FOCUS.search(words_before) and not OF_PERSON.match(words_before)
+    return bool(led or is_headed(section)) and not DUTIES.search(words_before)
 
 
 def subheads(section: Section) -> list[Block]:
-    """Short lines that each open a list of measures: the areas themselves, set as small headings."""
+    """Short lines, or words in bold that open a paragraph: the areas themselves, each above its measures."""
     found = [block for block in section.blocks if not block.is_item and is_subhead(section, block)]
     return found if len(found) >= FEWEST else []
 
 
 def is_subhead(section: Section, block: Block) -> bool:
     text = block.text.clean
-    short = len(text.split()) <= MOST_WORDS_OF_SUBHEAD and not text.endswith((".", ",", ";"))
-    return short and leads_to_list(section, block) and not VERB.search(text) and not FOCUS.search(plain(text))
+    if emphasised(block):
+        return True
+    opens = leads_to_list(section, block) or not any(other.is_item for other in section.blocks)
+    short = len(text.split()) <= MOST_WORDS_OF_SUBHEAD and not text.endswith((".", ",", ";", ":"))
+    return short and opens and not VERB.search(text) and not FOCUS.search(plain(text))
 
 
 def goals(section: Section) -> Iterator[Term]:

@@ -17,7 +17,9 @@ PROMISE = re.compile(
     re.IGNORECASE,
 )
 LISTED_AFTER = re.compile(
-    r"^[^,.]{0,80}?\b(?:er|vere|være|omfatter|omfattar)\s+(?:følgende |følgjande )?(?P<list>[^.]+)", re.IGNORECASE
+    r"^(?:[^,.]{0,80}?\b(?:er|vere|være|omfatter|omfattar)|\s*\b(?:om|med|på|mot|av))\s+"
+    r"(?:følgende |følgjande |(?:en |ein )?gjennomgang av )?(?P<list>[^.]+)",
+    re.IGNORECASE,
 )
 LONGEST_INLINE = 90
 LONGEST = 160
@@ -69,7 +71,7 @@ def divided(text: str) -> list[str]:
     parts = text.split(";") if ";" in text else text.split(",")
     if ";" not in text and len(parts) > 1:
         parts = [*parts[:-1], *re.split(r"\s(?:og|samt)\s", parts[-1], maxsplit=1)]
-    bare = (re.sub(r"^(?:og|samt)\s+", "", part.strip(" .")) for part in parts)
+    bare = (re.sub(r"^(?:og|samt)\s+|^(?:\d{1,2}|[a-f])[.)]\s+", "", part.strip(" .")) for part in parts)
     return [part for part in bare if part and len(part) <= LONGEST_INLINE]
 
 

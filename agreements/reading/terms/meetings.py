@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from agreements.reading.dates import month_numbers
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.numbers import NUMBER, number
 from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage, rhythm_fields
 from agreements.reading.terms.rhythm import Rhythm, rhythms
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.words import any_of, any_word, near, words
 
 COUNCIL = re.compile(r"politiråd|\brådet\b|\brådsmøte")
-A_MEETING = r"\b(?:politiråds)?møte[rt]?\b"
+A_MEETING = r"\b(?:politiråds|råds)?møte[rt]?\b"
 TO_MEET = words("møtes møter_seg samles samle_seg") + "|" + words("komme kommer tre trer") + " sammen"
 HOLD = r"\b(?:hold|gjennomfør|avhold|arranger)\w*"
 MEETING = any_of(
@@ -32,14 +33,15 @@ TAKES_PLACE = any_of(
 )
 ABOUT_MEETINGS = re.compile(r"møte|politiråd|organisering|administrativ|struktur|arbeidsmåte|arbeidsform|\brådet\b")
 MEMBERS = re.compile(
-    r"politiråd|\brådet\b|\bpartene\b|\bmedlemmene\b|\bdeltakerne\b|\bvi\b|politiet og kommunen|kommunen og politiet"
+    r"politiråd|\brådet\b|\bpartene\b|\bmedlemmene\b|\bdeltakerne\b|\bvi\b|^\W*(?:[\w ]+: )?møtes|politiet og "
+    r"kommunen|kommunen og politiet"
 )
 OTHER_BODY = re.compile(
     r"kommunestyre|formannskap|kriseråd|kriseledelse|beredskapsråd|ungdomsråd|eldreråd|nettverk|barnevern|utvalg"
     r"|(?:koordinerings|arbeids|utøver|fag|drifts|styrings|ressurs|ledergrupp)\w*grupp|ledergrupp"
     r"|slt-?\s?(?:møte|grupp|utval|forum|styr)|\bteam|\bdirektorat"
     r"|(?:kontakt|status|dialog|foreldre|all|folke|samarbeids|drifts|personal)møte|skole|vandring|evaluer|regional"
-    r"|felles politiråd|interkommunal|nabokommun|vedtekt|avtalen|rapport|plan for|rektor|\bvurder"
+    r"|felles (?:politiråd|samling)|interkommunal|nabokommun|vedtekt|avtalen|rapport|plan for|rektor|\bvurder"
 )
 PERSONS = re.compile(r"politikontakt|slt|ko?ordinator|stasjonssjef|lensmann")
 CALLS = re.compile(r"innkall|kaller|kalles")
@@ -47,9 +49,9 @@ EXTRA = re.compile(r"ekstra|ved behov (?:kan|skal)|kan innkalles|når det trengs
 NAMED_MEETING = re.compile(r"\b(?:første|siste|neste|forrige|dette)\s+(?:\w+\s+)?(?:politiråds)?møte")
 MEETING_BEFORE = re.compile(rf"(?:{A_MEETING}|{TO_MEET}|\bpolitiråd\b)[^,;.]{{0,45}}$|frekvens|hyppighet")
 MEETING_AFTER = re.compile(rf"\W*.{{0,20}}{A_MEETING}")
-IN_HALF = r"\s+(?:møter?\s+|ganger?\s+)?(?:(?:på|om|hver)\s+)?"
-SPRING = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:vår(?:en)?|vårhalvåret)\b")
-AUTUMN = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:høst(?:en)?|høsthalvåret)\b")
+IN_HALF = r"\s+(?:møter?\s+|gang(?:er)?\s+)?(?:(?:på|om|hver)\s+)?"
+SPRING = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:vår(?:en|møter?)?|vårhalvåret)\b")
+AUTUMN = re.compile(rf"(?P<count>{NUMBER}){IN_HALF}(?:høst(?:en|møter?)?|høsthalvåret)\b")
 PLACED = any_word("legges holdes avholdes fortrinnsvis normalt")
 EXCEPT = re.compile(r"\b(?:unntatt|bortsett fra|utenom|med unntak av|ikke i)\b[^,.;]*")
 FEWEST_MONTHS = 2
@@ -62,7 +64,10 @@ def meetings(passage: Passage) -> Term | None:
     if found is None:
         return from_calendar(passage)
     sure = EXPLICIT if COUNCIL.search(passage.low) or "møte" in passage.heading else PLAIN
-    fields = {"months": months_of(passage), "facts": split(passage.low), **rhythm_fields(found)}
+    halves = split(passage.low)
+    if halves and re.search("vår|høst", found.noun):
+        found = replace(found, times=sum(halves.values()))
+    fields = {"months": months_of(passage), "facts": halves, **rhythm_fields(found)}
     return passage.term("meetings", at=found.start, confidence=sure, **fields)
 
 
@@ -100,7 +105,8 @@ def months_of(passage: Passage) -> tuple[int, ...]:
     """The months of the meetings, told in the same sentence or the next."""
     following = passage.after.split(". ")[0]
     goes_on = re.search(r"møtene", following) and PLACED.search(following) and not list(rhythms(following))
-    return months_told(passage.low) or (months_told(following) if goes_on else ())
+    found = months_told(passage.low) or (months_told(following) if goes_on else ())
+    return found if len(found) > 1 else ()
 
 
 def split(text: str) -> Json:
@@ -128,9 +134,12 @@ def from_calendar(passage: Passage) -> Term | None:
 
 WITH_OTHERS = words("sammen felles i_samarbeid i_fellesskap") + r" med (?:\w+ ){0,2}?(?:nabo)?kommun"
 REGIONAL = any_of(
+    r"\bfelles politiråd (?:i lag )?med\b",
+    r"\bfellesmøte\w*",
+    near(r"\b(?:kommunene|politirådene)\b", r"\bfelles\s+(?:politiråd|møte|samling)", 80),
     r"\bregional\w*\s+(?:politiråd|møte|samling|råd)",
     r"\binterkommunal\w*\s+(?:politiråd|møte|samling)",
-    near(r"\bfelles\s+(?:politiråds?|møte)\w*", r"(?:kommun|nabo)", 40),
+    near(r"\bfelles\s+(?:politiråds?|møte|samling)\w*", r"(?:kommun|nabo|region)", 40),
     near(r"\bpolitirådene i\b", r"\bfelles\s+(?:politiråds?)?møte", 80),
     near(r"politiråd\w*", WITH_OTHERS),
     near(r"nabokommun\w*", r"\b(?:felles|regional\w*) (?:\w+ )?(?:møte|politiråd)"),

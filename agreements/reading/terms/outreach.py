@@ -15,18 +15,18 @@ from agreements.reading.terms.passage import (
     rhythm_fields,
 )
 from agreements.reading.terms.rhythm import Rhythm
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.words import any_of, any_word, near, words
 
 ASSEMBLY = any_word("kommunestyr* formannskap* hovedutvalg* folkevalgte politisk_nivå")
 POLICE = any_word(
-    "politiet politi politikontakt* politistasjonssjef* stasjonssjef* lensmann* politimester* tjenesteenhetsleder* "
-    "politirådet politiråd politirådets rådet"
+    "politisjef* politiet politi politikontakt* politistasjonssjef* stasjonssjef* lensmann* politimester* "
+    "tjenesteenhetsleder* politirådet politiråd politirådets rådet"
 )
 STATUS = words("orientering* status* rapport* gjennomgang redegjørelse* informasjon oppdatering*")
 INFORMS = any_of(
     words(
-        "orienter* informer* informasjon møte møter møtes inviter* redegj* presenter* legg*_fram rapporter* deltar "
-        "delta "
+        "kommer stiller orienter* informer* informasjon møte møter møtes inviter* redegj* presenter* legg*_fram "
+        "rapporter* deltar delta "
         "deltar_i svarer"
     ),
     near(words("gi gir gis få får holde holder legge legger"), STATUS),
@@ -34,6 +34,8 @@ INFORMS = any_of(
 )
 AGREEMENT = any_word("avtale avtalen samarbeidsavtale* politirådsavtale* tjenesteavtale*")
 MADE_KNOWN = any_of(
+    near(words("gjør gjøre"), r"avtalen kjent", 10),
+    words("bekjentgjøres forelegges meddeles tas_til_orientering får_avtalen avtalen_til_orientering"),
     words(
         "gjøres_kjent gjort_kjent referatsak* meldingssak* orienteringssak* til_orientering som_melding legges_fram "
         "lagt_fram framlegges presenteres orienteres_om behandles refereres"
@@ -43,7 +45,9 @@ MADE_KNOWN = any_of(
 )
 CHANGED = any_word("revider* revisjon* oppsi* erstatt* evaluer* endring*")
 WALK = any_word("trygghetsvandring* trygghetsrunde* trygghetsbefaring*")
-WALKED = any_word("gjennomfør* hold* arranger* avhold* delta* gå går minst minimum gang ganger årlig*")
+WALKED = any_word(
+    "inviter* hvert hver gjennomfør* hold* arranger* avhold* delta* gå går minst minimum gang ganger årlig*"
+)
 ACTIVITIES = words("aktivitet* tilstedevær*")
 PLANNED = any_of(
     r"\baktivitets?\s?plan\w*",
@@ -53,7 +57,10 @@ PLANNED = any_of(
     near(words("plan"), words("neste kommende") + " kvartal", 40),
     near(words("oversikt"), near(words("planlagt planlagte"), ACTIVITIES, 30), 20),
 )
-REPORTED = any_word("rapporter* rapport *rapport kvartalsrapport* aktivitetsrapport* tilbakemeld* oppsummer*")
+REPORTED = any_of(
+    near(words("oversikt"), r"gjennomført", 20),
+    words("rapporter* rapport kvartalsrapport* aktivitetsrapport* tilbakemeld* oppsummer*"),
+)
 ACTIVITY = any_word("aktivitet* aktivitetsrapport* henvendels* gjennomført* besøk* tilstedevær* gjort")
 STATISTICS = any_of(
     r"\b\w*statistikk\w*",
@@ -61,9 +68,10 @@ STATISTICS = any_of(
     words("antall_besøk antallet_besøk antall_henvendelser antall_anmeld*"),
 )
 GIVEN = any_word(
-    "meddel* legg*_fram lagt_fram legge_fram framlegg* rapporter* presenter* oversend* send* informer* orienter* "
-    "gis gir meld* gjennomgå* legges legger viser_rådet deles"
+    "får har_med meddel* legg*_fram lagt_fram legge_fram framlegg* rapporter* presenter* oversend* send* informer* "
+    "orienter* gis gir meld* gjennomgå* legges legger viser_rådet deles"
 )
+NEXT_PERIOD = re.compile(r"\b(?:neste|kommende|forrige|siste|foregående) (kvartal|halvår|måned|tertial)\b")
 TO_COUNCIL = any_of(r"politiråd", words("rådet kommunen hvert_møte møtene"))
 
 
@@ -116,9 +124,9 @@ def handed_over(passage: Passage, kind: str, match: re.Match[str]) -> Term | Non
 
 
 def named_after(text: str) -> Rhythm | None:
-    """A "kvartalsrapport" and a "kvartalsplan" come each quarter."""
-    match = re.search(r"\b(kvartals|halvårs|måneds|tertial)(?:rapport|plan)", text)
-    per = {"kvartals": "quarter", "halvårs": "half_year", "måneds": "month", "tertial": "4 months"}
+    """A "kvartalsrapport" and the plan for the next quarter come each quarter."""
+    match = re.search(r"\b(kvartal|halvår|måned|tertial)s?(?:rapport|plan)", text) or NEXT_PERIOD.search(text)
+    per = {"kvartal": "quarter", "halvår": "half_year", "måned": "month", "tertial": "4 months"}
     return Rhythm(1, None, per[match[1]], "", *match.span()) if match else None
 
 

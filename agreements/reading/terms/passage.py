@@ -10,7 +10,7 @@ from typing import Any
 from agreements.reading.forms import place, plain
 from agreements.reading.offices import ANY, office_of
 from agreements.reading.result import Term
-from agreements.reading.sections import Section
+from agreements.reading.sections import Block, Section
 from agreements.reading.terms.rhythm import Rhythm, rhythms
 from agreements.reading.terms.scope import without_quotations
 from agreements.reading.terms.strength import strength
@@ -22,7 +22,10 @@ PRONOUN = re.compile(r"\W*(?:den|denne|de|disse|fristen)\b")
 
 @dataclass(frozen=True)
 class Passage:
-    """`low` is the clean text, each word in one form; `heading` and `after` too."""
+    """`low` is the clean text, each word in one form; `heading` and `after` too.
+
+    What is no whole sentence is told with its topic in front, `shift` signs long.
+    """
 
     text: Text
     low: str
@@ -31,6 +34,7 @@ class Passage:
     before: str
     after: str
     is_item: bool
+    shift: int = 0
 
     @property
     def told_before(self) -> str:
@@ -48,8 +52,8 @@ class Passage:
 
     def clean_between(self, start: int, end: int) -> str:
         """The words of the document that `low` tells from start to end."""
-        clean = self.text.clean
-        return clean[place(clean, start) : place(clean, end)]
+        clean, shift = self.text.clean, self.shift
+        return clean[place(clean, max(start - shift, 0)) : place(clean, max(end - shift, 0))]
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         return pattern.search(self.low)
@@ -69,9 +73,31 @@ def passages(sections: Sequence[Section]) -> Iterator[Passage]:
     for section in sections:
         found = [(block, sentence) for block, sentence in section.sentences() if sentence.clean.strip()]
         lows = [without_quotations(plain(sentence.clean)) for _, sentence in found]
+        heading = plain(section.title)
         for at, (block, sentence) in enumerate(found):
             before, after = " ".join(lows[max(0, at - 1) : at]), " ".join(lows[at + 1 : at + 3])
-            yield Passage(sentence, lows[at], section.index, plain(section.title), before, after, block.is_item)
+            front = topic(block, lows[at], heading)
+            yield Passage(sentence, front + lows[at], section.index, heading, before, after, block.is_item, len(front))
+
+
+VERB = re.compile(
+    r"\b(?:skal|må|bør|kan|vil|er|blir|har|får|gir|holder|møtes|møter|sender|fører|skriver|gjelder|tar|går|kommer|lager"
+    r"|gjør|evaluerer|orienterer|rapporterer|deltar|legger|utarbeider|innkaller|kaller|gjennomfører|inviterer|vedtar|velger|danner|tas|gis|ser|bruker|gjennomgår|sies|har|\w{3,}es)\b"
+)
+NO_SUBJECT = re.compile(r"\W*(?:\w{3,}es|møtes)\b")
+LEADS_ON = re.compile(r"[a-zæøå]")
+MOST_WORDS_OF_LEAD, MOST_WORDS = 14, 12
+
+
+def topic(block: Block, low: str, heading: str) -> str:
+    """The words that a sentence without subject or verb goes on from: those in front of the list, or the heading."""
+    lead = plain(block.intro.clean)
+    if block.is_item and LEADS_ON.match(block.text.clean) and 0 < len(lead.split()) <= MOST_WORDS_OF_LEAD:
+        return f"{lead.rstrip(': ')} "
+    whole = VERB.search(low) and not NO_SUBJECT.match(low)
+    several = re.search(r"\bog\b|,", heading)
+    short = len(low.split()) <= MOST_WORDS
+    return f"{heading}: " if heading and short and not whole and not several else ""
 
 
 def rhythm_fields(rhythm: Rhythm | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ HOUSE = (
 NOT_A_HOUSE = r"(?!kontor(?:\s|$)|stasjon\w*tid)"
 NAME_IN_FRONT = r"(?:(?:[A-ZÆØÅ][\w-]*|det|den|nye|gamle|videregående|kommunale|lokale)\s+){0,3}?"
 BEHIND = r"(?:\s+(?:i|på)\s+(?:[A-ZÆØÅ][\w-]+|[\w-]*(?:hus|senter|skole|bibliotek)(?:et|a|en|n)?\b))?"
-PLACE = re.compile(rf"\b(?:på|i|ved|fra|frå)\s+(?P<place>{NAME_IN_FRONT}{NOT_A_HOUSE}{HOUSE}\b{BEHIND})")
+PLACE = re.compile(rf"(?:\b(?:på|i|ved|fra|frå)|\d,)\s+(?P<place>{NAME_IN_FRONT}{NOT_A_HOUSE}{HOUSE}\b{BEHIND})")
 
 
 def place_in(clean: str) -> str | None:

@@ -9,9 +9,9 @@ from typing import Any
 
 from agreements.reading.result import Term
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, Passage, rhythm_fields
-from agreements.reading.terms.places import place_in
+from agreements.reading.terms.places import PLACE, place_in
 from agreements.reading.terms.rhythm import Rhythm, rhythms
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.words import any_of, any_word, near, words
 
 POLICE = any_of(
     r"politikontakt|nærpoliti|kontaktperson|lensmann", words("politiet politi politi*betjent* politimann tjenestemann")
@@ -28,14 +28,15 @@ THERE = any_of(
         "til_stede til_stades tilstede å_treffe treffe treffes tilgjengelig* har_kontor skal_ha_kontor sitte "
         "sitter sitt "
         "besøke besøker base oppmøte* stiller disponerer stasjonert holder_til holde_til fast_plass kontorplass kontor "
-        "arbeidsplass møter_opp"
+        "arbeidsplass møter_opp tilhold arbeidsdag besøk finne"
     ),
     OFFICE_HOURS.pattern,
     near(words("arbeide arbeider jobbe jobber"), SOMEWHERE, 40),
     near(words("være er"), SOMEWHERE, 30),
 )
 NOT_PRESENCE = re.compile(
-    r"åpningstid|ekspedisjonstid|åpent\b|åpen\b|langåpent|publikumsmottak|passkontor|telefon|beredskapsvakt|patrulj"
+    r"åpningstid|ekspedisjonstid|åpent\b(?! kontor)|åpen\b|langåpent|publikumsmottak"
+    r"|passkontor|telefon|beredskapsvakt|patrulj"
     r"|fotpatrulje|kveldspatrulje|\bvakt\b"
 )
 CANCELLED = re.compile(r"\bfell(?:er)?\b.*\bbort\b|faller.*bort|bortfaller|avlys|utgår")
@@ -49,10 +50,13 @@ DAYS = tuple(rf"{day}(?:en|er|ene)?s?" for day in WEEKDAYS.split())
 ANY_DAY = "|".join(DAYS)
 SPAN_OF_DAYS = re.compile(rf"\b({ANY_DAY})\s*(?:-|–|til(?: og med)?)\s*({ANY_DAY})")
 CLOCK = r"(?:kl\.?|klokk[ae]n?)?\s*(\d{1,2})(?:[.:]?(\d{2}))?"
-FROM = r"\b(?:kl\.?|klokk[ae]n?|fra|mellom|tidsrommet)\s*" + CLOCK
+FROM = r"\b(?:kl\.?|klokk[ae]n?|fra|mellom|tidsrommet|(?:tirs|man|ons|tors|fre)dag(?:er|en)?,?)\s*" + CLOCK
 BARE_HOUR = r"(?<![\d.,/])(\d{1,2})[.:](\d{2})"
-NOT_HOURS = r"(?!\s*(?:dag|uke|\.\s*[a-z]|/))"
+NOT_HOURS = r"(?!\s*(?:dag|gang|uke|\.\s*[a-z]|/))"
 HOURS = re.compile(rf"(?:{FROM}|{BARE_HOUR})\s*(?:-|–|—|til|og)\s*{CLOCK}{NOT_HOURS}")
+IN_MUNICIPALITY = any_word("i_kommunen i_kommunene i_bygda i_byen")
+A_DAY = re.compile(r"dag")
+OTHER_DUTY = re.compile(r"\bdelta\w*|kontroll|undervis|\bkurs|opplæring|patrulj|fagdag|temadag|vandring")
 LAST_HOUR, LAST_MINUTE = 24, 59
 FEW_DAYS = any_word("første siste")
 NEXT_PLACE = re.compile(r",?\s+(?:og|samt)\s+(?=(?:på|i|ved|hver|annenhver|første|siste)\s)|;\s")
@@ -60,7 +64,7 @@ NEXT_PLACE = re.compile(r",?\s+(?:og|samt)\s+(?=(?:på|i|ved|hver|annenhver|før
 
 def presence(passage: Passage) -> Iterator[Term]:
     """One promise for each part of the sentence that has weekdays of its own."""
-    there = passage.find(THERE)
+    there = passage.find(THERE) or somewhere(passage)
     if there is None or not is_of_police(passage) or excluded(passage):
         return
     for start, end in parts(passage.low):
@@ -69,6 +73,13 @@ def presence(passage: Passage) -> Iterator[Term]:
             yield passage.term("presence", at=max(there.start(), start), confidence=EXPLICIT, **fields)
         elif is_firm(passage):
             yield passage.term("presence", at=there.end(), confidence=GUESSED, **fields)
+
+
+def somewhere(passage: Passage) -> re.Match[str] | None:
+    """Days and a place are enough, whatever verb binds them."""
+    told = weekdays(passage.low) or any("dag" in one.noun for one in rhythms(passage.low))
+    where = passage.find(IN_MUNICIPALITY) or PLACE.search(passage.text.clean)
+    return (passage.find(A_DAY) if told and where and not passage.find(OTHER_DUTY) else None) or None
 
 
 def parts(text: str) -> list[tuple[int, int]]:
@@ -98,7 +109,7 @@ def excluded(passage: Passage) -> bool:
 def is_firm(passage: Passage) -> bool:
     """Presence is promised but not counted: only when the police contact is named and a firm word is used."""
     firm = passage.find(PROMISED) or (passage.find(OFFICE_HOURS) and re.search("politikontakt", passage.low))
-    return bool(firm) and not passage.find(ONLY_AN_AIM)
+    return bool(firm) and not passage.find(ONLY_AN_AIM) and not re.match(r"\W*kommunen", passage.low)
 
 
 def facts_of_presence(passage: Passage, start: int, end: int) -> dict[str, Any]:

@@ -8,26 +8,35 @@ from agreements.reading.dates import MONTHS
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, PLAIN, Passage, rhythm_fields
 from agreements.reading.terms.rhythm import Rhythm
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.words import any_of, any_word, near, words
 
 WORK = r"(?:\w*samarbeid\w*|\w*arbeid(?:et|e)?|innsats\w*|\w*virksomhet\w*|effekt\w*|resultat\w*|ordning\w*)\b"
 EVALUATE = r"\b\w*evaluere[rs]?\b|\bevaluert\b"
-DOING = words("gjennomfør* utfør* foreta* gjør* skje* finne* lag* hold* skriv* være er skal")
-AN_EVALUATION = r"(?<!fra )(?<!av )(?<!på )\b(?:egen|selv)?evaluering(?:en|er)?\b"
+DOING = words("foreligg* legges gjennomfør* utfør* foreta* gjør* skje* finne* lag* hold* skriv* være er skal")
+AN_EVALUATION = r"(?<!fra )(?<!av )(?<!på )(?<!i )\b(?:egen|selv)?evaluering(?:en|er)?\b"
 LOOK_BACK = any_of(
     near(
         words("vurdere vurderer vurderes gjennomgå gjennomgår gjennomgås oppsummere oppsummerer oppsummeres"), WORK, 60
     ),
     near(rf"\b{WORK}\b", words("vurderes gjennomgås oppsummeres"), 40),
     near(words("går gå gås"), rf"gjennom (?:\w+ ){{0,3}}?{WORK}", 60),
+    near(words("gjøre gjør gjøres"), r"(?:opp )?(?:status|en vurdering) (?:for|av|over)", 20),
+    near(words("se ser"), r"på (?:hvordan|om) (?:\w+ ){0,3}?(?:har|fungerer|virker)", 20),
+    near(words("drøfte drøfter diskuterer diskutere"), r"(?:gått bra|har fungert|fungerer|kan bli bedre)", 60),
     near(words("se ser"), r"tilbake på (?:\w+ ){0,2}?(?:år|" + WORK + ")", 20),
 )
-EVALUATED = any_of(EVALUATE, near(AN_EVALUATION, DOING), near(DOING, AN_EVALUATION, 40))
+EVALUATED = any_of(
+    EVALUATE,
+    r"\btil evaluering\b|^\W*(?:\w+ )?evaluering(?:en)?:",
+    near(AN_EVALUATION, DOING),
+    near(DOING, AN_EVALUATION, 40),
+)
 TARGET = any_of(
     r"politiråd|samarbeid|arbeid|avtale|tiltak|ordning|innsats|årshjul|virksomhet|seg selv",
     words("partene rådet det"),
     r"^\W*(?:den|denne)\b",
     rf"^\W*(?:\w+ )?{AN_EVALUATION}",
+    r"^\W*evalueres\b",
 )
 OTHERS = any_word("politivedtekt* utgitt utarbeidet_av innsatsområdene foreldremøte* kunne_evalueres")
 OF_THE_FORM = re.compile(r"i evalueringen|evalueringen skal|malen")
@@ -41,7 +50,7 @@ END_OF_YEAR = any_of(
 )
 FIRST_MEETING = any_of(
     near(r"\bførste (?:\w+ )?(?:politiråds)?møte\w*", words("nyttår året år kalenderår*"), 25),
-    words("etter_nyttår"),
+    words("etter_nyttår årets_første"),
 )
 IN_MONTH = re.compile(
     rf"\b(?:i|innen|utgangen av|slutten av|(?P<day>\d{{1,2}}\.)) (?P<month>{MONTH})(?:møtet)?\b(?! \d{{4}})"

@@ -6,7 +6,8 @@ import re
 
 from agreements.reading.result import Json, Term
 from agreements.reading.terms.passage import EXPLICIT, PLAIN, Passage, rhythm_fields
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.terms.rhythm import rhythms
+from agreements.reading.words import any_of, any_word, near, words
 
 REVISED = any_of(
     words(
@@ -16,7 +17,11 @@ REVISED = any_of(
     ),
     near(words("vurderes vurdere"), r"på nytt", 20),
     near(words("tas ta"), words("opp_igjen"), 20),
+    near(words("ser se"), r"avtalen på nytt", 10),
+    near(words("vurderes vurdere"), r"avtalen (?:trenger|bør|skal|må) (?:\w+ )?endr", 50),
+    words("gått_gjennom går_gjennom gå_gjennom gås_gjennom opp_til_revisjon"),
 )
+RENEWED = any_word("fornyes fornye endres reforhandles reforhandle")
 ON_REQUEST = any_word(
     "ved_behov etter_behov på_forespørsel på_henvendelse på_anmodning be_om ber_om krev* ønsker_det ved_ønske "
     "gjensidig dersom_en_av_partene når_en_av_partene"
@@ -27,12 +32,15 @@ OTHER_PAPERS = any_word(
 OF_VALIDITY = re.compile(r"gyldig|revisjon|varighet|avtale|gjeld")
 POLITICAL = any_word("politisk_behandling kommunestyret")
 BYLAWS = any_word("politivedtekt*")
-REVIEWED = any_word("revisjon* revider* gjennomg* gå_gjennom gå_igjennom oppdater* ruller* vurder* evaluer* ajour*")
+REVIEWED = any_word(
+    "ser_gjennom se_gjennom revisjon* revider* gjennomg* gå_gjennom gå_igjennom oppdater* ruller* vurder* evaluer* "
+    "ajour*"
+)
 USED = any_word("bruke bruk_av i_tråd_med brukes")
 
 
 def revision(passage: Passage) -> Term | None:
-    match = passage.find(REVISED)
+    match = passage.find(REVISED) or (passage.find(RENEWED) if list(rhythms(passage.low)) else None)
     if match is None or passage.find(BYLAWS) or not is_of_agreement(passage):
         return None
     rhythm = passage.rhythm(match.start())

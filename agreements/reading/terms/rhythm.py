@@ -16,7 +16,8 @@ UNITS = {
     r"kvartal(?:et)?": "quarter",
     r"(?:kalender)?måned(?:en)?": "month",
     r"(?:kalender|arbeids)?uken?": "week",
-    r"(?:(?:valgperiode|valperiode|kommunestyreperiode)n?|(?:kommunevalg|kommuneval|valg)(?:et)?)": "4 years",
+    r"(?:valgperiode|kommunestyreperiode)n?": "4 years",
+    r"(?:kommunevalg|kommunestyrevalg|valg)(?:et)?": "4 years",
 }
 UNIT = "(?:" + "|".join(UNITS) + ")"
 EACH = r"(?:hver|hvert|for hver|for hvert|alle)"
@@ -52,7 +53,7 @@ PATTERNS = (
     (
         "each",
         re.compile(
-            r"\b(?:(?:slutten|utgangen|utløpet) av|når|etter at|etter endt) "
+            r"\b(?:(?:slutten|utgangen|utløpet) av|når|før|etter at|etter endt) "
             r"(?P<unit>tertialet?|kvartalet?|halvåret?|måneden)\b"
         ),
     ),
@@ -70,7 +71,7 @@ PATTERNS = (
 NOUNS = (
     r"(?:gang(?:er)?|x|×|g\b|(?:\w*møte[rt]?)|samling(?:er)?|politiråd|dag(?:er)?|kontordag(?:er)?"
     r"|tilstedeværelsesdag(?:er)?|\w*vandring(?:er)?|treff|formiddag(?:er)?|ettermiddag(?:er)?|orientering(?:er)?"
-    r"|rapport(?:er)?)"
+    r"|rapport(?:er)?|i tallet)"
 )
 LEAST = (
     r"(?:minst|minimum|min\.?|ikke mindre enn|ikke færre enn|ikke sjeldnere enn|i det minste|som et minimum|som "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.reading.terms.words import any_of, any_word, near, words
+from agreements.reading.words import any_of, any_word, near, words
 
 PAST = any_of(
     words(

@@ -11,18 +11,21 @@ from agreements.reading.sections import Block, Section
 from agreements.reading.terms.labels import divided, inline, is_outermost, label_of, labelled, lead, leads_to_list
 from agreements.reading.terms.passage import EXPLICIT, PLAIN
 from agreements.reading.terms.strength import strength
-from agreements.reading.terms.words import any_of, near, words
 from agreements.reading.text import Text, sentences
+from agreements.reading.words import any_of, near, words
 
 TREATED = words(
-    "drøft* diskuter* behandl* tas_opp ta_opp gjennomgå* omtal* tema* på_agenda* på_dagsorden* på_saksliste* "
-    "berøres orienter* informer* være_med stå_på settes_opp gjennom"
+    "gjennomgang* ta_for_seg tar_for_seg være_oppe oppe_på starter åpner innledes drøft* diskuter* behandl* tas_opp "
+    "ta_opp gjennomgå* omtal* tema* på_agenda* på_dagsorden* på_saksliste* berøres orienter* informer* være_med "
+    "stå_på settes_opp gjennom"
 )
 PAPERS = words("agenda* dagsorden* saksliste* sakslisten* følgende")
 EVERY_MEETING = words("hver hvert alle samtlige ethvert") + r" (?:\w+ )?\w*(?:møte|politiråd)\w*"
 EVERY_AGENDA = words("hver hvert alle") + r" (?:saksliste|agenda|dagsorden|innkalling)\w*"
 STANDING = any_of(
-    words("fast faste") + r" (?:\w+ )?" + words("punkt* sak* tema* post* innslag drøfting*"),
+    words("fast faste")
+    + r" (?:\w+ )?"
+    + words("punkt* sak* tema* post* innslag drøfting* struktur* agenda* dagsorden* saksliste*"),
     words("stående") + " " + words("punkt* sak* tema*"),
     words("fast_på faste_på") + " " + PAPERS,
     near(words("alltid fast"), TREATED, 40),
@@ -30,6 +33,7 @@ STANDING = any_of(
     near(TREATED, EVERY_MEETING),
     near(EVERY_MEETING, f"(?:{TREATED}|{PAPERS})", 80),
     EVERY_AGENDA,
+    r"^\W*(?:standard |normal |vanlig )?(?:saksliste|dagsorden|agenda)\w*(?: (?:for|på|i) [\w ]+)?(?: er)?:?$",
     near(words("skal"), words("være_tema") + " for politirådet", 100),
 )
 HEADED = any_of(

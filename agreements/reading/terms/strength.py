@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agreements.reading.terms.words import any_of, any_word, words
+from agreements.reading.words import any_of, any_word, words
 
 SHALL = r"skal|må|plikter|forplikter"
 SHOULD = r"bør|burde"
