@@ -14,27 +14,31 @@ from agreements.catalogue import CATALOGUE, KINDS, Strength
 from agreements.ending import WayOut
 from agreements.models import Source, Term, Version
 from agreements.partial_dates import as_written, from_written
+from agreements.reading import UnreadableDocument
+from agreements.reading.sources import ENDINGS, refuse_size_of
 from agreements.rich_text import from_writing
 from councils.days import within_reach
 from councils.models import Office, Party
 from councils.personal_numbers import no_personal_numbers
 
-LARGEST_UPLOAD = 5 * 1024 * 1024
+ACCEPTED = ",".join(ENDINGS)
 PER = [("", _("ikke fylt ut")), *((key, words) for key, words in wording.PER.items())]
 
 
 class UploadForm(forms.Form):
     document = forms.FileField(
         label=_("Avtaledokument"),
-        help_text=_("En tekstfil (.txt eller .md), høyst 5 MB."),
+        help_text=_("Et Word-dokument (.docx), en PDF med tekst eller en tekstfil (.txt, .md). Høyst 20 MB."),
         error_messages={"required": _("Velg filen med avtalen."), "empty": _("Filen er tom. Velg en annen.")},
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,text/plain,text/markdown"}),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 
     def clean_document(self) -> Any:
         document = self.cleaned_data["document"]
-        if document.size > LARGEST_UPLOAD:
-            raise ValidationError(_("Filen er større enn 5 MB. Lagre bare teksten av avtalen, og prøv igjen."))
+        try:
+            refuse_size_of(document.size, document.name)
+        except UnreadableDocument as reason:
+            raise ValidationError(str(reason)) from None
         return document
 
 

@@ -15,6 +15,7 @@ from councils.models import Council, Office, Party
 
 LIKELY = 0.6
 FIRST_WORDS = 6
+PAGE_BREAK = "\f"
 Place = tuple[int, int]
 
 
@@ -51,11 +52,15 @@ class Guess:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the document; `marks` are the guesses whose quote begins here, `marked` whether any covers it."""
+    """A stretch of the document; `marks` are the guesses whose quote begins here, `marked` whether any covers it.
+
+    `page` is the number of the page that begins here, or 0.
+    """
 
     text: str
     marked: bool
     marks: tuple[int, ...]
+    page: int = 0
 
 
 def guesses(source: Source) -> list[Guess]:
@@ -68,11 +73,13 @@ def guesses(source: Source) -> list[Guess]:
 def pieces(source: Source) -> Iterator[Piece]:
     """The whole text, cut where a quote begins or ends."""
     places = _places(source)
-    cuts = sorted({0, len(source.text), *(end for place in places.values() for end in place)})
-    for start, end in pairwise(cuts):
+    breaks = [match.start() for match in re.finditer(PAGE_BREAK, source.text)]
+    pages = {at: number for number, at in enumerate(breaks, 2)}
+    cuts = {0, len(source.text), *pages, *(end for place in places.values() for end in place)}
+    for start, end in pairwise(sorted(cuts)):
         marks = tuple(index for index, place in places.items() if place[0] == start)
         marked = any(place[0] <= start and end <= place[1] for place in places.values())
-        yield Piece(source.text[start:end], marked, marks)
+        yield Piece(source.text[start:end], marked, marks, pages.get(start, 0))
 
 
 def facts(source: Source) -> list[dict[str, str]]:

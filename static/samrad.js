@@ -49,6 +49,23 @@ function tellOfFailure() {
   document.getElementById("beskjeder")?.replaceChildren(line);
 }
 
+// A button that starts something slow says so (data-busy), and is itself again when the page is shown anew.
+const busy = new Map();
+document.addEventListener("submit", (event) => {
+  const button = event.submitter?.closest("[data-busy]");
+  if (!button || event.defaultPrevented) return;
+  busy.set(button, button.textContent);
+  button.textContent = button.dataset.busy;
+  button.setAttribute("aria-busy", "true");
+});
+window.addEventListener("pageshow", () => {
+  for (const [button, words] of busy) {
+    button.textContent = words;
+    button.removeAttribute("aria-busy");
+  }
+  busy.clear();
+});
+
 // Warn before leaving a form that asks for it (data-keep) with words not yet saved.
 const unsaved = new Set();
 document.addEventListener("input", (event) => {

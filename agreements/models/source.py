@@ -48,7 +48,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
             return known
         source = self.create(
             council=council,
-            name=name[:200],
+            name=found.source.name,
             sha256=found.sha256,
             text=found.text,
             reading=found.as_json(),

@@ -10,6 +10,7 @@ from agreements.reading import UnreadableDocument, read
 AGREEMENT = (
     "Politirådsavtale mellom Øyer kommune og Innlandet politidistrikt\n\n1. Møter\n\nDet avholdes fire møter i året.\n"
 )
+DAMAGED = "«{}» er skadet eller for innviklet: lagre dokumentet på nytt fra programmet det er laget i."
 UNREADABLE = {
     "tom.txt": (b" \n ", "«tom.txt» er tom."),
     "tegn.md": (b"-- 12 --\n\n. . .\n", "«tegn.md» har ingen tekst som kan leses som en avtale."),
@@ -24,14 +25,26 @@ UNREADABLE = {
     "lang.txt": (b"avtale " * 100_000, "«lang.txt» har for mye tekst til å være en avtale."),
     "bilde.png": (b"\x89PNG", "«bilde.png» kan ikke leses: fila må være av typen txt, md, docx eller pdf."),
     "uten": (b"Avtale", "«uten» kan ikke leses: fila må være av typen txt, md, docx eller pdf."),
+    "avtale.doc": (
+        b"\xd0\xcf\x11\xe0",
+        "«avtale.doc» kan ikke leses: åpne den, lagre den som docx eller PDF, og prøv igjen.",
+    ),
     "avtale.docx": (
-        b"PK\x03\x04",
-        "«avtale.docx» kan ikke leses ennå: lagre avtalen som ren tekst (txt eller md), og prøv igjen.",
+        b"%PDF-1.7 ...",
+        "«avtale.docx» har feil filendelse: innholdet er et PDF-dokument, ikke et Word-dokument.",
     ),
-    "avtale.pdf": (
-        b"%PDF-1.7",
-        "«avtale.pdf» kan ikke leses ennå: lagre avtalen som ren tekst (txt eller md), og prøv igjen.",
+    "virus.pdf": (b"MZ\x90\x00", "«virus.pdf» har feil filendelse: innholdet er et program, ikke et PDF-dokument."),
+    "gåte.pdf": (b"hva er dette?", "«gåte.pdf» har feil filendelse: innholdet er noe annet, ikke et PDF-dokument."),
+    "gammel.docx": (
+        b"\xd0\xcf\x11\xe0...",
+        "«gammel.docx» har feil filendelse: innholdet er et eldre Office-dokument, ikke et Word-dokument.",
     ),
+    "låst.docx": (
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        "«låst.docx» er låst med passord: lagre dokumentet uten passord, og prøv igjen.",
+    ),
+    "halv.docx": (b"PK\x03\x04", DAMAGED.format("halv.docx")),
+    "halv.pdf": (b"%PDF-1.7", DAMAGED.format("halv.pdf")),
 }
 
 

@@ -15,7 +15,7 @@ UNREADABLE = 2
 
 
 class Command(BaseCommand):
-    help = "Leser en avtale (txt, md) og skriver det den sier som JSON."
+    help = "Leser en avtale (txt, md, docx, pdf) og skriver det den sier som JSON."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django declares it so
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""PDF: words with places, put back into columns, tables and paragraphs."""
