@@ -230,21 +230,6 @@ class ClauseForm(forms.Form):
         return from_writing(self.cleaned_data["text"])
 
 
-class CommentForm(forms.Form):
-    text = forms.CharField(
-        label=_("Kommentar"),
-        max_length=4000,
-        validators=[no_personal_numbers],
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Skriv kommentaren først.")},
-    )
-    internal = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, party: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["internal"].label = _("Bare %(party)s skal se dette") % {"party": Party(party).label}
-
-
 class ReasonForm(forms.Form):
     because = forms.CharField(
         label=_("Grunn"),

@@ -1,5 +1,6 @@
 """Forms on the way to a signature: who signs, by when, and the consent."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from agreements.findings import Finding
 from agreements.models import Version
 from councils.days import within_reach
 from councils.forms import PlaceForm
@@ -45,9 +47,17 @@ class SendForm(forms.Form):
         error_messages={"invalid": _("Skriv datoen slik: 31.12.2026.")},
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, asks: Iterable[Finding] = (), **kwargs: Any) -> None:
+        """`asks`: what one must say yes to before it is sent all the same."""
         super().__init__(*args, **kwargs)
         self.today = today
+        questions = " ".join(finding.words for finding in asks)
+        if questions:
+            self.fields["confirmed"] = forms.BooleanField(
+                label=_("Send likevel"),
+                help_text=questions,
+                error_messages={"required": _("Kryss av for at du sender likevel.")},
+            )
 
     def clean_sign_by(self) -> date | None:
         day: date | None = self.cleaned_data["sign_by"]

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from agreements.views import agreement, beginning, draft, ending, history, signing, slots, source, term, year
+from agreements.views import (
+    agreement,
+    beginning,
+    comment,
+    draft,
+    ending,
+    hearing,
+    history,
+    signing,
+    slots,
+    source,
+    suggestion,
+    term,
+    year,
+)
 
 urlpatterns = [
     path("", agreement.agreements, name="agreements"),
@@ -45,9 +59,25 @@ urlpatterns = [
     path("punkt/<uuid:pk>/", draft.clause, name="clause"),
     path("punkt/<uuid:pk>/plassering/", draft.move_clause, name="move_clause"),
     path("punkt/<uuid:pk>/fjerning/", draft.remove_clause, name="remove_clause"),
-    path("punkt/<uuid:pk>/kommentarer/", draft.comment, name="comment"),
+    path("punkt/<uuid:pk>/kommentarer/", comment.comment, name="comment"),
+    path("punkt/<uuid:pk>/forslag/", suggestion.suggest_change, name="suggest_change"),
+    path("punkt/<uuid:pk>/forslag/nytt/", suggestion.suggest_clause, name="suggest_clause"),
+    path("punkt/<uuid:pk>/forslag/fjerning/", suggestion.suggest_removal, name="suggest_removal"),
     path("punkt/<uuid:pk>/vilkar/", term.new_term, name="new_term"),
-    path("kommentar/<uuid:pk>/losning/", draft.resolve_comment, name="resolve_comment"),
+    path("kommentar/<uuid:pk>/svar/", comment.answer_comment, name="answer_comment"),
+    path("kommentar/<uuid:pk>/losning/", comment.resolve_comment, name="resolve_comment"),
+    path("kommentar/<uuid:pk>/gjenapning/", comment.reopen_comment, name="reopen_comment"),
+    path("kommentar/<uuid:pk>/fjerning/", comment.erase_comment, name="erase_comment"),
+    path("forslag/<uuid:pk>/", suggestion.suggestion, name="suggestion"),
+    path("forslag/<uuid:pk>/svar/", suggestion.answer_suggestion, name="answer_suggestion"),
+    path("forslag/<uuid:pk>/deling/", suggestion.share_suggestion, name="share_suggestion"),
+    path("forslag/<uuid:pk>/tilbaketrekking/", suggestion.withdraw_suggestion, name="withdraw_suggestion"),
+    path("versjon/<uuid:pk>/kommentarer/", comment.review, name="review"),
+    path("versjon/<uuid:pk>/horinger/", hearing.new_hearing, name="new_hearing"),
+    path("horing/<uuid:pk>/", hearing.hearing, name="hearing"),
+    path("horing/<uuid:pk>/svar/", hearing.answer_hearing, name="answer_hearing"),
+    path("horing/<uuid:pk>/frist/", hearing.extend_hearing, name="extend_hearing"),
+    path("horing/<uuid:pk>/avslutning/", hearing.end_hearing, name="end_hearing"),
     path("vilkar/setning/", term.term_sentence, name="term_sentence"),
     path("vilkar/<uuid:pk>/", term.term, name="term"),
     path("vilkar/<uuid:pk>/fjerning/", term.remove_term, name="remove_term"),

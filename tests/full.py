@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from agreements.models import Hearing, Suggestion, Version
+from agreements.models.suggestion import Words
 from meetings.models import Decision
 from notices.invitation import invite
 from tests.cast import Cast
@@ -62,8 +64,37 @@ def _agreements(cast: Cast) -> None:
         draft.clauses.get().comment(
             text="Ta med skolene.", internal=internal, party="police", by=cast.contact, at=cast.at
         )
+    _conversation(cast, draft)
     offer(cast, make_agreement(cast, signed=False, valid_from=year))
     make_source(cast)
+
+
+def _conversation(cast: Cast, draft: Version) -> None:
+    """A suggestion of each kind, something closed, and two hearings: one that runs, one that is over."""
+    clause, today = draft.clauses.get(), timezone.localdate()
+    words = Words("Møter", "<p>Vi møtes ofte.</p>")
+    for kind, internal, party, person in (
+        ("change", False, "police", cast.contact),
+        ("add", False, "municipality", cast.secretary),
+        ("remove", True, "police", cast.contact),
+    ):
+        Suggestion.objects.propose(
+            clause, kind=kind, words=words, internal=internal, party=party, by=person, at=cast.at
+        )
+    closed = clause.comment(text="Ferdig.", internal=False, party="police", by=cast.contact, at=cast.at)
+    closed.resolve(by=cast.secretary, at=cast.at)
+    people = [cast.mandate(each) for each in (cast.mayor, cast.contact, cast.secretary)]
+    for answer_by in (today + timedelta(days=5), today - timedelta(days=5)):
+        Hearing.objects.send(
+            draft,
+            question="Holder det?",
+            answer_by=answer_by,
+            to=people,
+            internal=False,
+            party="municipality",
+            by=cast.secretary,
+            at=cast.at,
+        )
 
 
 def _meetings(cast: Cast) -> None:

@@ -3,15 +3,18 @@
 from .agreement import Agreement
 from .annex import Annex, AnnexFile
 from .approval import Approval
-from .clause import Clause, Comment, EditedMeanwhile, Merge
+from .clause import Clause, EditedMeanwhile, Merge
 from .clause_revision import ClauseRevision
+from .comment import Comment
 from .fulfilment import Evidence, Fulfilment, Waiver
+from .hearing import Asked, Hearing, HearingAnswer
 from .obligation import Obligation, Status
 from .reference import Reference
 from .reminder import Reminder
 from .signature import Signature, SigningRefusal
 from .signing import Signatory
 from .source import Source
+from .suggestion import Suggestion
 from .term import Term
 from .termination import Termination, TerminationAnswer
 from .treatment import Review, Treatment
@@ -22,12 +25,15 @@ __all__ = [
     "Annex",
     "AnnexFile",
     "Approval",
+    "Asked",
     "Clause",
     "ClauseRevision",
     "Comment",
     "EditedMeanwhile",
     "Evidence",
     "Fulfilment",
+    "Hearing",
+    "HearingAnswer",
     "Merge",
     "Obligation",
     "Reference",
@@ -38,6 +44,7 @@ __all__ = [
     "SigningRefusal",
     "Source",
     "Status",
+    "Suggestion",
     "Term",
     "Termination",
     "TerminationAnswer",

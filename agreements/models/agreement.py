@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import beginning, telling
+from agreements import beginning, conversation, telling
 from agreements.ending import way_out
 from agreements.periods import next_period
 from agreements.reminders import wanted
@@ -140,6 +140,8 @@ class Agreement(TenantModel):
             **{**kept, **header},
         )
         draft.copy_text_from(newest)
+        if newest.withdrawn_at:
+            conversation.take_over(draft, offered=newest)
         self.council.record("agreement.drafted", by=by, at=at, about=draft)
         return draft
 

@@ -1,15 +1,14 @@
-"""A clause of the text, and what the parties say about it."""
+"""A clause of the text."""
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -19,13 +18,13 @@ from accounts.models import User
 from accounts.refusal import Refusal
 from agreements import merging, numbering, ordering, variables
 from agreements.rich_text import clean
-from councils.models import Party
 from councils.tenancy import TenantModel, Wall
 
 from .clause_revision import ClauseRevision
 from .version import Version
 
 if TYPE_CHECKING:
+    from .comment import Comment
     from .term import Term
 
 LONGEST_HEADING = 300
@@ -72,16 +71,13 @@ class ClauseQuerySet(models.QuerySet["Clause"]):
             revision=removed.number + 1,
         )
         clause.take_terms(removed.terms)
+        for said in (version.comments, version.suggestions):
+            said.filter(clause=None, identity=clause.identity).update(clause=clause)
         ClauseRevision.objects.keep(clause, by=by, at=at)
         new = [*old[: removed.position - 1], clause, *old[removed.position - 1 :]]
         self.put_in_order(new, numbers=numbering.follow(old, new))
         version.text_changed(by=by, at=at, about=clause)
         return clause
-
-    def for_draft(self, party: str) -> "ClauseQuerySet":
-        """With terms, and the open comments this party may see, as `said`."""
-        said = Comment.objects.visible_to(party).open().select_related("by").order_by("at")
-        return self.in_order().prefetch_related(models.Prefetch("comments", queryset=said, to_attr="said"))
 
 
 class Clause(TenantModel):
@@ -187,7 +183,7 @@ class Clause(TenantModel):
         self.version.text_changed(by=by, at=at, about=self, kind="agreement.clause_moved")
 
     def remove(self, *, by: User, at: datetime) -> None:
-        """Takes the clause, its terms and what was said about it out of the draft; the version can bring it back."""
+        """Takes the clause and its terms out of the draft; the version can bring it back. What was said stays."""
         self.version.lock_draft()
         self.refresh_from_db()
         self.revision += 1
@@ -216,13 +212,16 @@ class Clause(TenantModel):
             term.identity = uuid.UUID(str(facts["identity"]))
             term.save(force_insert=True)
 
-    def comment(self, *, text: str, internal: bool, party: str, by: User, at: datetime) -> "Comment":
-        self.version.lock_draft()
-        comment: Comment = self.comments.create(
-            council=self.council, text=text, internal=internal, party=party, by=by, at=at
-        )
-        self.council.record("agreement.commented", by=by, at=at, about=comment, **comment.within())
+    def comment(self, *, by: User, at: datetime, **said: Any) -> "Comment":
+        """`said` is text, internal, party, and `quote` with what stands `before` it when it is about some words."""
+        comment: Comment = self.comments.say_about(self, by=by, at=at, **said)
         return comment
+
+    def as_read(self, on: date, values: variables.Values | None = None) -> SafeString:
+        """The text with what the register says that day (`values`, when they are looked up already) in its places."""
+        if "{{" not in self.html:
+            return self.text
+        return variables.as_chips(self.text, variables.values_of(self.version, on) if values is None else values)
 
     @property
     def anchor(self) -> str:
@@ -294,41 +293,3 @@ class EditedMeanwhile(Exception):
     def __init__(self, merge: Merge) -> None:
         super().__init__("edited meanwhile")
         self.merge = merge
-
-
-class CommentQuerySet(models.QuerySet["Comment"]):
-    def visible_to(self, party: str) -> "CommentQuerySet":
-        """Internal comments stay with the party that wrote them."""
-        return self.filter(Q(internal=False) | Q(party=party))
-
-    def open(self) -> "CommentQuerySet":
-        return self.filter(resolved_at=None)
-
-
-class Comment(TenantModel):
-    clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="comments", db_index=False)
-    party = models.CharField(max_length=12, choices=Party)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    text = models.TextField(_("kommentar"))
-    internal = models.BooleanField(_("bare vår part ser dette"), default=False)
-    resolved_at = models.DateTimeField(null=True, blank=True)
-
-    objects: ClassVar[Any] = CommentQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [Wall(name="comment", within=["clause"])]
-        indexes: ClassVar = [models.Index(fields=["council", "clause", "at"], name="comment_of_clause")]
-
-    def resolve(self, *, by: User, at: datetime) -> None:
-        self.clause.version.lock_draft()
-        self.resolved_at = at
-        self.save(update_fields=["resolved_at"])
-        self.council.record("agreement.comment_resolved", by=by, at=at, about=self, **self.within())
-
-    def within(self) -> dict[str, str]:
-        """For the trail: what is internal leaves no trace that the other party sees."""
-        return {"within": self.party} if self.internal else {}
-
-    def is_visible_to(self, party: str) -> bool:
-        return not self.internal or self.party == party

@@ -1,7 +1,7 @@
 """A version of an agreement: one text, from draft to frozen bytes to force."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.refusal import Refusal
-from agreements import asking, numbering, succession, telling, variables
+from agreements import asking, hearing_telling, numbering, succession, telling, variables
 from agreements.canonical import canonical, sha256_of
-from agreements.checklist import Finding, findings
+from agreements.checklist import Checklist, checklist
 from agreements.frozen_facts import frozen_facts
 from agreements.paper import on_paper
 from councils.models import Party
@@ -36,11 +36,6 @@ A_QUARTER = timedelta(minutes=15)
 class VersionFrozen(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Denne versjonen er sendt til signering og kan ikke endres. Trekk den tilbake først."))
-
-
-class NotReady(Refusal):
-    def __init__(self, blockers: Sequence[str]) -> None:
-        super().__init__(" ".join(blockers))
 
 
 class TextDiffers(Refusal):
@@ -134,12 +129,15 @@ class Version(Dated, TenantModel):
             self.approvals.filter(pk=approval.pk).update(**said)
             self.council.record("agreement.approved", by=by, at=at, about=self, text=digest)
 
-    def send_for_signature(self, *, by: User, at: datetime, sign_by: date | None = None) -> None:
-        """Freezes the text that both sides have approved, and asks those who are to sign, before the day is over."""
+    def send_for_signature(
+        self, *, by: User, at: datetime, sign_by: date | None = None, party: str = "", confirmed: bool = False
+    ) -> None:
+        """Freezes the text that both sides have approved, and asks those who are to sign, before the day is over.
+
+        `confirmed`: the sender has said yes to what the checklist asks about; hearings are over with this.
+        """
         self.lock_draft()
-        blockers = self.blockers(timezone.localdate(at))
-        if blockers:
-            raise NotReady(blockers)
+        self.checklist(timezone.localdate(at), party=party).refuse(confirmed=confirmed)
         self.clauses.spell_out(variables.values_of(self, timezone.localdate(at)))
         self.canonical = self.canonical_text()
         self.sha256 = sha256_of(self.canonical)
@@ -147,6 +145,7 @@ class Version(Dated, TenantModel):
         self.save(update_fields=["canonical", "sha256", "frozen_at", "sign_by"])
         self.clause_revisions.thin(self)
         self.council.record("agreement.sent", by=by, at=at, about=self, sha256=self.sha256)
+        hearing_telling.text_frozen(self, at=at)
         asking.ask(self, at=at)
 
     def withdraw(self, *, by: User, because: str, at: datetime) -> "Version":
@@ -276,12 +275,9 @@ class Version(Dated, TenantModel):
     def state_words(self) -> str:
         return str(self.State(self.state).label)
 
-    def findings(self, on: date) -> list[Finding]:
-        """What must be mended, and what is worth a second look, before the text is sent for signature."""
-        return findings(self, on)
-
-    def blockers(self, on: date) -> list[str]:
-        return [finding.words for finding in self.findings(on) if finding.blocks]
+    def checklist(self, on: date, *, party: str = "") -> Checklist:
+        """What must be mended, what is worth a second look, and what is ready, as this party may know it."""
+        return checklist(self, on, party=party)
 
     def is_overdue(self, on: date) -> bool:
         return bool(self.is_offered and self.sign_by and self.sign_by < on)

@@ -1,4 +1,4 @@
-"""The draft: clauses, terms and comments, and the way to the signatures."""
+"""The draft: clauses and terms, and the way to the signatures."""
 
 from typing import Any
 from uuid import UUID
@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from agreements.forms import ClauseForm, CommentForm, HeaderForm, KindForm, ReasonForm
-from agreements.models import Clause, Comment, EditedMeanwhile, Signatory, Version
+from agreements.forms import ClauseForm, HeaderForm, KindForm, ReasonForm
+from agreements.models import Clause, EditedMeanwhile, Signatory, Version
 from agreements.rich_text import to_writing
 from agreements.signing_forms import SendForm
 from agreements.views.agreement import reading_page
+from agreements.views.comment import review_context
 from councils.access import CouncilRequest, council_view
 from councils.models import Mandate, Party
 
@@ -28,17 +29,13 @@ def version(request: CouncilRequest, pk: UUID) -> HttpResponse:
 
 def _draft_page(request: CouncilRequest, version: Version) -> HttpResponse:
     party = request.visitor.party
-    findings = version.findings(request.visitor.today)
-    approvals = {approval.party: approval for approval in version.approvals.select_related("by")}
+    clauses = list(version.clauses.in_order())
     context = {
         "version": version,
-        "clauses": version.clauses.for_draft(party),
-        "approvals": [(side, approvals.get(side)) for side in Party],
-        "approved_by_us": party in approvals,
-        "findings": findings,
-        "ready": not any(finding.blocks for finding in findings),
+        "clauses": clauses,
+        "approved_by_us": any(approval.party == party for approval in version.approvals.all()),
         "digest": version.digest(),
-        "comment_form": CommentForm(party=party) if party else None,
+        **review_context(request.visitor, version, clauses),
     }
     return render(request, "agreements/draft.html", context)
 
@@ -85,7 +82,7 @@ def clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "theirs": theirs,
         "kinds": KindForm(),
-        "comments": clause.comments.visible_to(request.visitor.party).open().select_related("by").order_by("at"),
+        **review_context(request.visitor, clause.version, [clause]),
     }
     return render(request, "agreements/clause.html", context, status=422 if form.is_bound else 200)
 
@@ -109,26 +106,6 @@ def remove_clause(request: CouncilRequest, pk: UUID) -> HttpResponse:
 
 @council_view("approve_agreements")
 @require_POST
-def comment(request: CouncilRequest, pk: UUID) -> HttpResponse:
-    clause = _clause(request, pk)
-    form = CommentForm(request.POST, party=request.visitor.party)
-    if form.is_valid():
-        clause.comment(**form.cleaned_data, party=request.visitor.party, by=request.user, at=timezone.now())
-        return redirect(_at(clause))
-    return render(request, "agreements/comment.html", {"clause": clause, "form": form}, status=422)
-
-
-@council_view("approve_agreements")
-@require_POST
-def resolve_comment(request: CouncilRequest, pk: UUID) -> HttpResponse:
-    comments = Comment.objects.visible_to(request.visitor.party).select_related("clause__version__agreement")
-    comment = get_object_or_404(comments, pk=pk, council=request.council)
-    comment.resolve(by=request.user, at=timezone.now())
-    return redirect(_at(comment.clause))
-
-
-@council_view("approve_agreements")
-@require_POST
 def approve(request: CouncilRequest, pk: UUID) -> HttpResponse:
     version = _version(request, pk)
     seen = request.POST.get("seen", "")
@@ -141,9 +118,10 @@ def approve(request: CouncilRequest, pk: UUID) -> HttpResponse:
 def send(request: CouncilRequest, pk: UUID) -> HttpResponse:
     """Who is asked, and by when; then the text is frozen."""
     version = _version(request, pk)
-    form = SendForm(request.POST if request.method == "POST" else None, today=request.visitor.today)
+    asks = version.checklist(request.visitor.today, party=request.visitor.party).asks
+    form = SendForm(request.POST if request.method == "POST" else None, today=request.visitor.today, asks=asks)
     if form.is_valid():
-        version.send_for_signature(by=request.user, at=timezone.now(), sign_by=form.cleaned_data["sign_by"])
+        version.send_for_signature(**form.cleaned_data, party=request.visitor.party, by=request.user, at=timezone.now())
         messages.success(request, _("Avtalen er sendt til signering. De som skal signere, får e-post."))
         return redirect(version)
     context = {"version": version, "form": form, "asked": _asked(request, version)}

@@ -20,6 +20,7 @@ from meetings.models import Meeting
 EVERYBODY: tuple[Callable[[Visitor], Iterator[Task]], ...] = (
     mine.signatures,
     mine.drafts,
+    mine.hearings,
     mine.minutes,
     mine.evaluation,
     mine.actions,

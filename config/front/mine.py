@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from agreements.models import Signatory, Version
+from agreements.models import Asked, Hearing, Signatory, Version
 from config.front.tasks import Task, day_words, distance
 from councils.access import Visitor
 from evaluations.models import Answer
@@ -62,6 +62,15 @@ def drafts(visitor: Visitor) -> Iterator[Task]:
             )
         elif visitor.may("draft_agreements") and version.state == "approved":
             yield Task(_("Send «%(title)s» til signering") % title, _("Se over og send"), version.get_absolute_url())
+
+
+def hearings(visitor: Visitor) -> Iterator[Task]:
+    """Drafts that this person is asked about and has not answered."""
+    waiting = Asked.objects.filter(council=visitor.council, user=visitor.user).waiting()
+    asked = Hearing.objects.visible_to(visitor.party).running(visitor.today).filter(asked__in=waiting)
+    for hearing in asked.select_related("version", "council").order_by("answer_by", "at"):
+        sentence = _("Svar på høringen av «%(title)s»") % {"title": hearing.version.title}
+        yield Task(sentence, _("Les og svar"), hearing.get_absolute_url(), hearing.answer_by)
 
 
 def minutes(visitor: Visitor) -> Iterator[Task]:

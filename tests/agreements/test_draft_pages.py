@@ -106,7 +106,7 @@ def test_approval_sending_and_withdrawal_in_the_browser(cast: Cast, secretary: C
     version = make_agreement(cast, signed=False)
     for client in (secretary, contact):
         client.post(url("approve", version), {"seen": version.digest()})
-    assert "Send til signering" in secretary.get(version.get_absolute_url()).content.decode()
+    assert "send til signering" in secretary.get(version.get_absolute_url()).content.decode()
     secretary.post(url("send_for_signature", version))
     version.refresh_from_db()
     assert version.state == "offered"
@@ -119,7 +119,7 @@ def test_approval_sending_and_withdrawal_in_the_browser(cast: Cast, secretary: C
 def test_what_is_not_ready_is_not_sent(cast: Cast, secretary: Client) -> None:
     version = make_agreement(cast, signed=False)
     page = secretary.get(version.get_absolute_url()).content.decode()
-    assert "Send til signering" not in page
+    assert "send til signering" not in page
     response = secretary.post(
         url("send_for_signature", version),
         headers={"referer": f"http://testserver{version.get_absolute_url()}"},
@@ -195,6 +195,7 @@ def test_another_councils_ids_are_the_same_404_as_unknown_ones(cast: Cast, enter
 
 def test_the_draft_takes_the_same_queries_however_long_it_is(cast: Cast, secretary: Client) -> None:
     version = make_agreement(cast, signed=False)
+    version.clauses.get().comment(text="Hei", internal=False, party="police", by=cast.contact, at=cast.at)
 
     def grow(rows: int) -> None:
         for position in range(version.clauses.count() + 1, rows + 1):

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from accounts.refusal import Refusal
+from agreements.checklist import NotReady
 from agreements.models import Agreement, Signatory, Signature, Version
 from agreements.models.agreement import DraftInProgress, SentForSignature
 from agreements.models.signing import AlreadySigned, OfficeNotHeld, SamePersonSignsTwice
-from agreements.models.version import NotOffered, NotReady, TextDiffers, VersionFrozen
+from agreements.models.version import NotOffered, TextDiffers, VersionFrozen
 from councils.models import Office, Party
 from tests.cast import Cast
 from tests.make import make_agreement, offer
@@ -177,15 +178,15 @@ def test_the_checklist_blocks_what_cannot_be_signed(cast: Cast) -> None:
     version.signatories.filter(party=Party.POLICE).delete()
     cast.mandate(cast.mayor).end(on=cast.at.date() - timedelta(days=1), by=cast.secretary, at=cast.at)
     no_number = "«Møter, uten at antallet er avtalt» i punktet «1 Møter» har ikke noe tall. Det vises, men får ingen"
-    assert [(each.blocks, each.words) for each in version.findings(cast.at.date())] == [
-        (True, "Kommunen har ikke godkjent teksten."),
-        (True, "Politiet har ikke godkjent teksten."),
-        (True, "Ingen har rollen ordfører for kommunen i dag, så ingen kan signere."),
-        (True, "Det er ikke bestemt hvem som signerer for politiet."),
-        (True, "Punktet «3 Om Per» inneholder et fødselsnummer eller en fødselsdato. Ta det bort."),
-        (False, "Punktet «2 Vedlegg» har ingen tekst."),
-        (False, f"{no_number} frist."),
+    found = version.checklist(cast.at.date())
+    assert [each.words for each in found.blockers] == [
+        "Kommunen har ikke godkjent teksten.",
+        "Politiet har ikke godkjent teksten.",
+        "Ingen har rollen ordfører for kommunen i dag, så ingen kan signere.",
+        "Det er ikke bestemt hvem som signerer for politiet.",
+        "Punktet «3 Om Per» inneholder et fødselsnummer eller en fødselsdato. Ta det bort.",
     ]
+    assert [each.words for each in found.warnings] == [f"{no_number} frist.", "Punktet «2 Vedlegg» har ingen tekst."]
 
 
 def test_two_who_sign_at_once_give_one_signature(committed: Cast) -> None:

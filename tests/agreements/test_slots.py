@@ -105,7 +105,8 @@ def test_what_is_missing_is_on_the_checklist(cast: Cast, neighbour: User) -> Non
     who: dict[str, Any] = {"by": cast.secretary, "at": cast.at, "party": Party.MUNICIPALITY}
     version.signatories.appoint(version, office=Office.MAYOR, municipality_id="9901", **who)
     version.signatories.appoint(version, office=Office.CHIEF_EXECUTIVE, municipality_id="9901", **who)
-    words = [each.words for each in version.findings(cast.at.date()) if "signere" in each.words]
+    found = version.checklist(cast.at.date())
+    words = [each.words for each in [*found.blockers, *found.warnings] if "signere" in each.words]
     assert words == [
         "Ingen har rollen kommunedirektør i Fjordvik kommune for kommunen i dag, så ingen kan signere.",
         "Ingen skal signere for Nabovik kommune.",
