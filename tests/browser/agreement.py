@@ -72,13 +72,14 @@ def draft(secretary: Person, contact: Person) -> None:
     says(page, "Ungdomsrådet også?")
     press(page, "Ferdig med denne")
     press(page, "Godkjenn teksten for vår part")
+    follow(page, "Se over og send til signering")
     press(page, "Send til signering")
 
 
 def comment(contact: Person, address: str) -> None:
     page = contact.page
     page.goto(address)
-    place = page.get_by_role("group").filter(has_text="Skriv en kommentar til 2")
+    place = page.get_by_role("group").filter(has_text="Kommenter eller foreslå til 2")
     place.locator("summary").click()
     fill(place, Kommentar="Ungdomsrådet også?")
     press(place, "Send kommentaren")
