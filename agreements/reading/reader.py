@@ -90,7 +90,7 @@ def answer(source: Source, document: Document, sides: Parties, misread: Sequence
         valid_from=begin,
         valid_until=end,
         replaces=replaces(sentences),
-        signatories=tuple(signatories(document.signatures)),
+        signatories=tuple(signatories(document.signatures, document.sentences)),
         members=tuple(members(document.sections)),
         clauses=tuple(section.as_clause() for section in document.sections),
         terms=tuple(doubted(terms_of(document.sections), scanned=is_noisy(source.text))),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from agreements.reading.heading import BULLET, Heading
 from agreements.reading.result import Clause
+from agreements.reading.tables import with_rows
 from agreements.reading.text import Line, Text, Word, join, sentences
 
 MARK = re.compile(
@@ -17,6 +18,7 @@ MARK = re.compile(
 SHORT_LINE = 45
 LONG_LINE = 60
 LONGEST_TITLE_LINE = 7
+FARTHEST_BELOW, SHORTEST_BROKEN = 5, 25
 WORDS_OF_NUMBER = 2
 
 
@@ -91,7 +93,7 @@ def is_prose(text: str) -> bool:
 
 
 def section(index: int, heading: Heading | None, lines: Sequence[Line]) -> Section:
-    return Section(index, heading, tuple(lines), tuple(blocks(heading, lines)))
+    return Section(index, heading, tuple(lines), tuple(blocks(heading, with_rows(lines))))
 
 
 def blocks(heading: Heading | None, lines: Sequence[Line]) -> Iterator[Block]:
@@ -167,7 +169,7 @@ def groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines that belong together: a list item with its continuation, or a paragraph."""
     group: list[Line] = []
     for at, line in enumerate(lines):
-        if is_table_frame(lines, at):
+        if is_table_frame(lines, at) or (line.is_blank and group and is_broken(group[-1], lines[at:])):
             continue
         if line.is_blank or (group and not continues(group, line)):
             if group:
@@ -177,6 +179,13 @@ def groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
             group.append(line)
     if group:
         yield group
+
+
+def is_broken(last: Line, below: Sequence[Line]) -> bool:
+    """A sentence that goes on below a blank line, as it does over a page break or in a text with wide spacing."""
+    following = next((line for line in below[:FARTHEST_BELOW] if not line.is_blank), None)
+    open_ended = not re.search(r"[.:;!?|]$", last.clean) and len(last.clean) > SHORTEST_BROKEN
+    return open_ended and following is not None and not marker(following) and following.clean[:1].islower()
 
 
 def is_table_frame(lines: Sequence[Line], at: int) -> bool:

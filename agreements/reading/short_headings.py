@@ -12,22 +12,26 @@ from agreements.reading.heading import (
     LONGEST,
     MOST_WORDS_WITH_STOP,
     PARTY,
-    VERB,
     Heading,
     looks_like_heading,
     split_number,
     stands_alone,
     tells,
 )
+from agreements.reading.offices import ANY
 from agreements.reading.text import Line
 
 TITLE = re.compile(r"avtale|politiråd", re.IGNORECASE)
 BOLD = re.compile(r"\s*(\*\*|__)(?!\s).{2,}?(\*\*|__):?\s*")
 RUN_IN = re.compile(r"\s*(?:\*\*|__)(?P<head>[A-ZÆØÅ0-9][^*_]{2,60}?)[.:]?(?:\*\*|__)[.:]?\s+(?P<rest>[A-ZÆØÅ].{20,})")
 ENOUGH = 3
+OF_SIGNATURE = re.compile(
+    rf"for\b.{{0,60}}(?:kommune|politi|herad)|(?:{ANY.pattern})\s+(?:i\s+\S+\s+)?(?-i:[A-ZÆØÅ]\S+\s+[A-ZÆØÅ]\S+)",
+    re.IGNORECASE,
+)
 SAME_ENDS, NEARLY = 8, 2
 SHORTEST_IN_CAPITALS = 4
-MOST_BEFORE_PROSE = 2
+MOST_BEFORE_PROSE, FEWEST_WORDS = 2, 4
 
 
 def bold(page: Page) -> list[Heading]:
@@ -89,6 +93,8 @@ def names_agreement(line: Line) -> bool:
 def may_head(lines: Sequence[Line], line: Line, *, tight: bool) -> bool:
     text = line.clean
     listed = BULLET.match(line.source) or line.source.lstrip().startswith("|")
+    if OF_SIGNATURE.match(text):
+        return False
     told = tells(text) and not BOLD.fullmatch(line.source)
     return not listed and looks_like_heading(text) and not told and stands_alone(lines, line, tight=tight)
 
@@ -101,6 +107,6 @@ def first_prose(lines: Sequence[Line]) -> int:
 def is_prose(line: Line) -> bool:
     text = line.clean
     item = BULLET.match(line.source) and len(text) > NEARLY
-    sentence = len(text) > HALF and text.endswith(".")
-    told = VERB.search(text) and len(text.split()) > MOST_WORDS_WITH_STOP
+    sentence = text.endswith(".") and (len(text) > HALF or len(text.split()) >= FEWEST_WORDS)
+    told = tells(text) and not text.endswith("?") and len(text.split()) > MOST_WORDS_WITH_STOP
     return bool(item or sentence or told) or len(text) > LONGEST

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agreements.reading.offices import ANY, office_of, office_within, party_of
 from agreements.reading.result import Signatory
-from agreements.reading.signatures import PARTY_LINE, SignatureBlock, is_name, pieces
+from agreements.reading.signatures import PARTY_LINE, SignatureBlock, is_name, pieces, unlabelled
 from agreements.reading.text import Line
 
 
@@ -23,7 +23,24 @@ class Mark:
     office: str = ""
 
 
-def signatories(block: SignatureBlock) -> list[Signatory]:
+def signatories(block: SignatureBlock, sentences: Sequence[str] = ()) -> list[Signatory]:
+    """Of the block; else of a sentence that tells who signed."""
+    return of_block(block) or [one for sentence in sentences for one in of_sentence(sentence)]
+
+
+def of_sentence(sentence: str) -> Iterator[Signatory]:
+    if re.search(r"\b(?:signert|underskrev\w*|underskriv\w*|undertegn\w*|underteikn\w*)\b", sentence, re.IGNORECASE):
+        for match in OFFICE_AND_NAME.finditer(sentence):
+            office = office_of(match["office"]) or "other"
+            yield Signatory(office, match["office"], match["name"].rstrip("."), party_of(office, match["office"]))
+
+
+OFFICE_AND_NAME = re.compile(
+    rf"(?P<office>{ANY.pattern})\s+(?P<name>(?-i:[A-ZÆØÅ][\w'’.-]*(?:\s+[A-ZÆØÅ][\w'’.-]*){{1,3}}))", re.IGNORECASE
+)
+
+
+def of_block(block: SignatureBlock) -> list[Signatory]:
     marks = [mark for line in block.lines for mark in marks_of(line)]
     return [signatory for column in sorted({mark.column for mark in marks}) for signatory in in_column(marks, column)]
 
@@ -52,8 +69,20 @@ def signatory(mark: Mark, name: str | None, party: str) -> Signatory:
     return Signatory(office, mark.text, mark.name or name, party_of(office, f"{mark.text} {party}"))
 
 
+def named_in_row(cells: Sequence[str]) -> Mark | None:
+    """A row of a table that holds one office and one name."""
+    held = [cell for cell in cells if ANY.search(cell)]
+    names = [cell for cell in cells if is_name(cell)]
+    if len(held) != 1 or len(names) != 1:
+        return None
+    return Mark(0, "office", held[0], names[0], office_of(held[0]) or "other")
+
+
 def marks_of(line: Line) -> Iterator[Mark]:
-    for column, piece in enumerate(pieces(line)):
+    if line.source.lstrip().startswith("|") and (pair := named_in_row(pieces(line))):
+        yield pair
+        return
+    for column, piece in enumerate(map(unlabelled, pieces(line))):
         text = re.sub(r"^for\s+(?=.*:)", "", piece.strip(" *"), flags=re.IGNORECASE)
         found = list(offices_in(text))
         if not found and is_name(text):

@@ -104,7 +104,13 @@ def is_signature_like(line: Line) -> bool:
     return bool(COMMUNE_LABEL.match(text)) or is_piece(text) or all(map(is_piece, pieces(line)))
 
 
+def unlabelled(text: str) -> str:
+    """Without the label of a form: "Navn: Kari Nordmann"."""
+    return re.sub(r"^(?:navn|namn|tittel|stilling|rolle|verv)\s*:\s*(?=\S)", "", text, flags=re.IGNORECASE)
+
+
 def is_piece(text: str) -> bool:
+    text = unlabelled(text)
     marked = any(mark.match(text) for mark in (BLANK, FORM_LABEL, PARTY_LINE))
     return marked or is_name(text) or bool(day_alone(text)) or names_office(text)
 
@@ -154,4 +160,7 @@ def signed_on(block: SignatureBlock, front: Sequence[str], last: Sequence[str]) 
     days = [day for line in block.lines for part in pieces(line) if (day := day_alone(part))]
     sentences = [*(text for text in front if SIGNED.search(text)), *(text for text in last if BY_HAND.search(text))]
     told = [day for text in sentences if not re.search("erstatt", text) for _, _, day in dates(text)]
-    return max(days, key=lambda day: day.date) if days else next(iter(told), None)
+    if not days:
+        beside = [day for line in block.lines if ANY.search(line.clean) for _, _, day in dates(line.clean)]
+        return max(beside, key=lambda day: day.date) if beside else next(iter(told), None)
+    return max(days, key=lambda day: day.date)

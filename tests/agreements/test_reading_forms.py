@@ -52,6 +52,11 @@ SIGNATURES = {
     "on one line": "Sted/dato: Moss 3/12-2018\n\nKari Nordmann/ordfører\n\nLensmann: Ola Nordmann\n",
     "by party": "2018-12-03\n\nFor Moss kommune:\nKari Nordmann, ordfører\n\nFor politiet:\nOla Nordmann (lensmann)\n",
     "a table": "Moss, 3.12.18\n\n| Kari Nordmann | Ola Nordmann |\n|---|---|\n| Ordfører | Lensmann |\n",
+    "a table of persons": (
+        "Moss, 3.12.2018\n\n| Rolle | Navn | Underskrift |\n|---|---|---|\n"
+        "| Ordfører | Kari Nordmann | |\n| Lensmann | Ola Nordmann | |\n"
+    ),
+    "a form": ("Moss, 3.12.2018\n\nNavn: Kari Nordmann\nTittel: Ordfører\n\nNavn: Ola Nordmann\nTittel: Lensmann\n"),
     "each on a day of his own": f"Moss, 1.12.2018     Moss, 3.12.2018\n\n{SIDE_BY_SIDE}",
     "before an appendix": "Moss, 3.12.2018\n\nOrdfører Kari Nordmann\nLensmann Ola Nordmann\n\nVedlegg\n\nÅrshjul.\n",
 }
@@ -151,3 +156,34 @@ def test_a_name_shared_by_two_municipalities_is_left_open_with_a_warning() -> No
 @pytest.mark.parametrize("printed", DAYS)
 def test_days_are_read_as_precisely_as_they_are_printed(printed: str) -> None:
     assert "".join(day.date for _, _, day in dates(f"Moss, {printed}")) == DAYS[printed]
+
+
+def test_who_signed_may_be_told_in_a_sentence_alone() -> None:
+    sentence = "Avtalen er signert 3. desember 2018 av ordfører Kari Nordmann og lensmann Ola Nordmann.\n"
+    answer = agreement(STYLES["numbers"], sentence)
+    assert [(one.as_printed, one.name) for one in answer.signatories] == [
+        ("ordfører", "Kari Nordmann"),
+        ("lensmann", "Ola Nordmann"),
+    ]
+
+
+def test_a_table_set_in_columns_is_read_row_by_row() -> None:
+    rows = (
+        "Sted          Tid                      Merknad",
+        "Rådhuset      hver tirsdag kl. 10-14   i første",
+        "                                       etasje",
+        "Biblioteket   hver torsdag kl. 12-15   drop-in",
+    )
+    table = "\n".join(rows)
+    clauses = f"1. Formål\n\nTrygghet.\n\n2. Politikontaktens kontordager\n\n{table}\n\n3. Gyldighet\n\n{BODIES[2]}"
+    answer = agreement(clauses)
+    assert [(one.kind, one.weekdays, one.starts_at, one.ends_at) for one in answer.terms] == [
+        ("presence", (2,), "10:00", "14:00"),
+        ("presence", (4,), "12:00", "15:00"),
+        ("revision", (), None, None),
+    ]
+
+
+def test_a_sentence_that_a_page_break_divides_is_one_sentence() -> None:
+    text = STYLES["numbers"].replace("fire møter i året", "for tiden minst fire møter\n\n\fi året")
+    assert ("meetings", 4) in [(one.kind, one.minimum) for one in agreement(text, "").terms]

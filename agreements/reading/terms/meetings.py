@@ -32,6 +32,7 @@ TAKES_PLACE = any_of(
     r"frekvens|hyppighet",
 )
 ABOUT_MEETINGS = re.compile(r"møte|politiråd|organisering|administrativ|struktur|arbeidsmåte|arbeidsform|\brådet\b")
+LABEL = re.compile(r"\W*møte\w*:")
 MEMBERS = re.compile(
     r"politiråd|\brådet\b|\bpartene\b|\bmedlemmene\b|\bdeltakerne\b|\bvi\b|^\W*(?:[\w ]+: )?møtes|politiet og "
     r"kommunen|kommunen og politiet"
@@ -84,7 +85,8 @@ def is_of_council(passage: Passage, rhythm: Rhythm) -> bool:
 def told_of_meetings(passage: Passage, part: str) -> bool:
     """Somebody else's meetings, and extra ones, are told without naming the council in the same breath."""
     meeting = MEETING.search(part) or ("møte" in passage.heading and re.search("gang|møte", part))
-    council = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading) or not passage.heading
+    named = COUNCIL.search(passage.low) or ABOUT_MEETINGS.search(passage.heading) or LABEL.match(passage.low)
+    council = named or not passage.heading
     others = PERSONS.search(part) and not CALLS.search(part)
     strangers = re.search(TO_MEET, part) and not MEMBERS.search(part)
     return bool(meeting and council) and (bool(COUNCIL.search(part)) or not (others or strangers or EXTRA.search(part)))

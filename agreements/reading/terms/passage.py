@@ -15,6 +15,7 @@ from agreements.reading.terms.rhythm import Rhythm, rhythms
 from agreements.reading.terms.scope import without_quotations
 from agreements.reading.terms.strength import strength
 from agreements.reading.text import Text
+from agreements.reading.topics import is_topical
 
 EXPLICIT, PLAIN, GUESSED = 0.95, 0.85, 0.6
 PRONOUN = re.compile(r"\W*(?:den|denne|de|disse|fristen)\b")
@@ -85,8 +86,15 @@ VERB = re.compile(
     r"|gjør|evaluerer|orienterer|rapporterer|deltar|legger|utarbeider|innkaller|kaller|gjennomfører|inviterer|vedtar|velger|danner|tas|gis|ser|bruker|gjennomgår|sies|har|\w{3,}es)\b"
 )
 NO_SUBJECT = re.compile(r"\W*(?:\w{3,}es|møtes)\b")
+LABEL = re.compile(r"\W*[a-zæøå][\w -]{2,30}:")
 LEADS_ON = re.compile(r"[a-zæøå]")
 MOST_WORDS_OF_LEAD, MOST_WORDS = 14, 12
+
+
+def is_labelled(low: str) -> bool:
+    """It names its own topic in front of a colon."""
+    label = LABEL.match(low)
+    return bool(label and is_topical(label[0]))
 
 
 def topic(block: Block, low: str, heading: str) -> str:
@@ -96,7 +104,7 @@ def topic(block: Block, low: str, heading: str) -> str:
         return f"{lead.rstrip(': ')} "
     whole = VERB.search(low) and not NO_SUBJECT.match(low)
     several = re.search(r"\bog\b|,", heading)
-    short = len(low.split()) <= MOST_WORDS
+    short = len(low.split()) <= MOST_WORDS and not is_labelled(low)
     return f"{heading}: " if heading and short and not whole and not several else ""
 
 

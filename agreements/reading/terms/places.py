@@ -13,7 +13,9 @@ NAME_IN_FRONT = r"(?:(?:[A-ZÆØÅ][\w-]*|det|den|nye|gamle|videregående|kommun
 BEHIND = r"(?:\s+(?:i|på)\s+(?:[A-ZÆØÅ][\w-]+|[\w-]*(?:hus|senter|skole|bibliotek)(?:et|a|en|n)?\b))?"
 PLACE = re.compile(rf"(?:\b(?:på|i|ved|fra|frå)|\d,)\s+(?P<place>{NAME_IN_FRONT}{NOT_A_HOUSE}{HOUSE}\b{BEHIND})")
 
+CELL = re.compile(rf"(?<=\d )(?P<place>{NAME_IN_FRONT}{NOT_A_HOUSE}{HOUSE}{BEHIND})\W*$")
+
 
 def place_in(clean: str) -> str | None:
-    match = PLACE.search(clean)
+    match = PLACE.search(clean) or CELL.search(clean)
     return match["place"].strip() if match else None

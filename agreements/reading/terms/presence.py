@@ -9,7 +9,7 @@ from typing import Any
 
 from agreements.reading.result import Term
 from agreements.reading.terms.passage import EXPLICIT, GUESSED, Passage, rhythm_fields
-from agreements.reading.terms.places import PLACE, place_in
+from agreements.reading.terms.places import place_in
 from agreements.reading.terms.rhythm import Rhythm, rhythms
 from agreements.reading.words import any_of, any_word, near, words
 
@@ -78,7 +78,7 @@ def presence(passage: Passage) -> Iterator[Term]:
 def somewhere(passage: Passage) -> re.Match[str] | None:
     """Days and a place are enough, whatever verb binds them."""
     told = weekdays(passage.low) or any("dag" in one.noun for one in rhythms(passage.low))
-    where = passage.find(IN_MUNICIPALITY) or PLACE.search(passage.text.clean)
+    where = passage.find(IN_MUNICIPALITY) or place_in(passage.text.clean)
     return (passage.find(A_DAY) if told and where and not passage.find(OTHER_DUTY) else None) or None
 
 
@@ -94,7 +94,7 @@ def is_of_police(passage: Passage) -> bool:
     police, other = passage.find(POLICE), OTHERS.search(passage.low)
     if police:
         return other is None or police.start() < other.start()
-    of_heading = re.search(r"politikontakt|tilstedevær|lensmann", passage.heading)
+    of_heading = re.search(r"politikontakt|tilstedevær|lensmann|kontordag|kontortid", passage.heading)
     return other is None and bool(of_heading or (PRONOUN.match(passage.low) and POLICE.search(passage.before)))
 
 
