@@ -1,19 +1,16 @@
 """The frozen facts that the signed agreement's PDF is made from (see templates/pdf/agreement.html)."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accounts import second_factor
+from agreements.evidence import evidence_of, method_words, signed_on_words
+from agreements.oslo import oslo_time
 from agreements.partial_dates import in_words
 
 if TYPE_CHECKING:
     from agreements.models import Signature, Version
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 def on_paper(version: "Version") -> dict[str, Any]:
@@ -39,7 +36,8 @@ def _on_paper(version: "Version") -> dict[str, Any]:
             for index, clause in enumerate(clauses)
             for term in clause.terms.all()
         ],
-        "signatures": [_signature(each) for each in version.signatures.order_by("at")],
+        "signatures": [_signature(each) for each in version.signatures.select_related("signatory").order_by("at")],
+        "evidence": _evidence(version),
     }
 
 
@@ -48,19 +46,16 @@ def _clause(clause: Any) -> dict[str, Any]:
 
 
 def _signature(signature: "Signature") -> dict[str, Any]:
+    with_pen = signature.evidence["method"] == "paper"
     return {
-        "office": signature.office,
-        "party": ", ".join(signature.council.parties()[signature.signatory.party]),
         "name": signature.name,
-        "deputy_for": signature.signatory.get_office_display() if signature.deputy else None,
-        "signed_at": oslo_time(signature.at),
-        "method": str(second_factor.WORDS[signature.evidence["method"]]),
+        "role": signature.role,
+        "signed_at": signed_on_words(signature) if with_pen else oslo_time(signature.at),
+        "method": str(_("med penn på papir")) if with_pen else method_words(signature.evidence),
         "consent": signature.evidence["consent"],
     }
 
 
-def oslo_time(at: datetime) -> str:
-    """For example «12. mars 2026 kl. 14.03.22 CET (+01:00)»."""
-    local = at.astimezone(OSLO)
-    offset = local.strftime("%z")
-    return f"{date_format(local, 'j. F Y')} kl. {local:%H.%M.%S %Z} ({offset[:3]}:{offset[3:]})"
+def _evidence(version: "Version") -> list[dict[str, Any]]:
+    """For the appendix: without the address and the browser, which are for those who draft and sign."""
+    return [{"name": each.signature.name, "rows": each.rows} for each in evidence_of(version, whole=False)]

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from agreements.evidence import signed_on_words
+
 if TYPE_CHECKING:
     from agreements.models import Signatory, Signature, Version
 
@@ -31,7 +33,8 @@ def signed_by(version: "Version", slots: Sequence["Signatory"], waiting: Sequenc
 
 def _row(version: "Version", slot: "Signatory", *, waits: bool, on: date) -> Row:
     for signature in slot.signatures.all():
-        return Row(slot, "met", _("signert"), _signed(signature))
+        word = _("på papir") if signature.is_on_paper else _("signert")
+        return Row(slot, "met", word, _signed(signature))
     if not version.is_offered:
         return Row(slot, "excused", _("ikke signert"), str(slot))
     if not waits:
@@ -43,6 +46,8 @@ def _row(version: "Version", slot: "Signatory", *, waits: bool, on: date) -> Row
 
 
 def _signed(signature: "Signature") -> str:
+    if signature.is_on_paper:
+        return f"{signature}, {signed_on_words(signature)}"
     at = timezone.localtime(signature.at)
     when = _("%(day)s kl. %(time)s") % {"day": date_format(at, "j. F Y"), "time": date_format(at, "H.i")}
     return f"{signature}, {when}"

@@ -6,13 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.refusal import Refusal
 from agreements.findings import Finding
-from agreements.models import Version
+from agreements.models import Signatory, Version
+from agreements.scanned import LARGEST_SCAN, Scanned, ScanTooLarge
 from councils.days import within_reach
 from councils.forms import PlaceForm
-from councils.models import Office, Party
+from councils.models import Mandate, Office, Party
 
 
 class SlotForm(PlaceForm):
@@ -80,3 +83,78 @@ class SigningForm(forms.Form):
     def __init__(self, *args: Any, consent: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agreed"].label = consent
+
+
+class MeetingForm(forms.Form):
+    met_on = forms.DateField(
+        label=_("Møtedag"),
+        validators=[within_reach],
+        error_messages={"required": _("Velg dagen for møtet."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+    )
+    met_in = forms.CharField(label=_("Sted"), max_length=120, error_messages={"required": _("Skriv hvor møtet er.")})
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"met_on": today})
+        super().__init__(*args, **kwargs)
+
+
+class HolderField(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """«Kari Kontakt, ordfører i Lauvdal kommune, fra 1. januar 2024»."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        words = _("%(name)s, %(office)s, fra %(day)s")
+        since = date_format(obj.starts_on, "j. F Y")
+        return words % {"name": obj.user, "office": obj.office_words, "day": since}
+
+
+class ScanForm(forms.Form):
+    mandate = HolderField(
+        Mandate.objects.none(),
+        label=_("Hvem har signert?"),
+        help_text=_("Den som hadde rollen dagen det ble signert."),
+        empty_label=None,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Velg hvem som har signert.")),
+    )
+    signed_on = forms.DateField(
+        label=_("Hvilken dag?"),
+        validators=[within_reach],
+        error_messages={"required": _("Velg dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+    )
+    place = forms.CharField(label=_("Hvor?"), max_length=120, required=False)
+    scan = forms.FileField(
+        label=_("Skannet ark"),
+        help_text=_("PDF, JPEG eller PNG, høyst 10 MB. Signaturen og kontrollsummen må være lesbare."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}),
+        error_messages={
+            "required": _("Velg filen med det skannede arket."),
+            "empty": _("Filen er tom. Velg en annen."),
+        },
+    )
+    code = forms.CharField(
+        label=_("Din engangskode"),
+        max_length=20,
+        help_text=_("Koden bekrefter at det er du som registrerer. Den sier ingenting om den som signerte."),
+        error_messages={"required": _("Skriv koden fra appen.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )
+
+    def __init__(self, *args: Any, slot: Signatory, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"signed_on": today})
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["mandate"].queryset = slot.mandates_since_sent()  # type: ignore[attr-defined] # a ModelChoiceField
+
+    def clean_signed_on(self) -> date:
+        day: date = self.cleaned_data["signed_on"]
+        if day > self.today:
+            raise ValidationError(_("Dagen kan ikke være fram i tid. Velg i dag eller en tidligere dag."))
+        return day
+
+    def clean_scan(self) -> Scanned:
+        upload = self.cleaned_data["scan"]
+        try:
+            if upload.size > LARGEST_SCAN:
+                raise ScanTooLarge
+            return Scanned.of(upload.read())
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from None

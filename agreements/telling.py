@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -15,7 +16,7 @@ from councils.offices import MAY
 from notices.models import Notice
 
 if TYPE_CHECKING:
-    from agreements.models import Agreement, Termination, Version
+    from agreements.models import Agreement, Signature, Termination, Version
 
 
 def tell_signed(version: "Version", *, at: datetime) -> None:
@@ -157,6 +158,26 @@ def signers(council: Council, party: str, at: datetime) -> "list[User]":
 
 def other_party(party: str) -> str:
     return next(other for other in Party.values if other != party)
+
+
+def tell_on_paper(signature: "Signature", *, by: User, at: datetime) -> None:
+    """Those who draft, approve or sign, on both sides; not the one who registered it."""
+    version = signature.version
+    Notice.objects.tell(
+        council=version.council,
+        recipients=[each for each in holders_of(version.council, "approve_agreements", at) if each != by],
+        kind="agreement_signed_on_paper",
+        key=f"paper:{signature.pk}",
+        subject=in_their_language(lambda: _("En signatur på papir er registrert")),
+        action=in_their_language(
+            lambda: (
+                _("%(who)s har signert «%(title)s» med penn. Se arket og beviset.")
+                % {"who": signature, "title": version.title}
+            )
+        ),
+        url=reverse("evidence", args=[version.council.slug, version.pk]),
+        due_at=at,
+    )
 
 
 def holders_of(council: Council, permission: str, at: datetime) -> list[User]:

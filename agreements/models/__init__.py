@@ -11,6 +11,7 @@ from .hearing import Asked, Hearing, HearingAnswer
 from .obligation import Obligation, Status
 from .reference import Reference
 from .reminder import Reminder
+from .scan import Scan
 from .signature import Signature, SigningRefusal
 from .signing import Signatory
 from .source import Source
@@ -39,6 +40,7 @@ __all__ = [
     "Reference",
     "Reminder",
     "Review",
+    "Scan",
     "Signatory",
     "Signature",
     "SigningRefusal",

@@ -23,9 +23,9 @@ from .version import Version
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
     def give(
-        self, slot: Signatory, *, mandate: Mandate, by: User, evidence: Mapping[str, str], at: datetime
+        self, slot: Signatory, *, mandate: Mandate, by: User, evidence: Mapping[str, Any], at: datetime
     ) -> "Signature":
-        """`evidence` says how: method, level, consent word for word, ip and user_agent."""
+        """`evidence` says how: method, level, consent word for word, ip and user_agent; of a scan, see Scan."""
         with override(slot.council.language):
             office = slot.in_words(mandate.title or slot.get_office_display())
             deputy_for = slot.in_words(slot.get_office_display()) if mandate.deputy else None
@@ -95,6 +95,10 @@ class Signature(TenantModel):
         """What `record` says."""
         facts: dict[str, Any] = json.loads(self.record)
         return facts
+
+    @property
+    def is_on_paper(self) -> bool:
+        return bool(self.evidence["method"] == "paper")
 
     @property
     def is_unaltered(self) -> bool:

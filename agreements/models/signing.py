@@ -137,15 +137,31 @@ class Signatory(TenantModel):
 
         The last signature brings the version into force, in the same transaction; nothing waits for the PDF.
         """
-        self.version.lock_offered()
+        self.begin_signing(by=by, sha256=sha256)
         mandate = self._held_by(by, at)
-        self._refuse_wrong(by=by, sha256=sha256)
         signature: Signature = self.signatures.give(self, mandate=mandate, by=by, evidence=evidence, at=at)
+        self.end_signing(signature, by=by, at=at)
+        return signature
+
+    def begin_signing(self, *, by: User, sha256: str) -> None:
+        """Locks the agreement first; then whoever and whatever is not to be signed now is refused."""
+        self.version.lock_offered()
+        self._refuse_not_waiting()
+        if sha256 != self.version.sha256:
+            raise TextDiffers
+        if self.version.signatures.filter(by=by).exists():
+            raise SamePersonSignsTwice
+
+    def end_signing(self, signature: "Signature", *, by: User, at: datetime) -> None:
         self.council.record(
-            "agreement.signature_given", by=by, at=at, about=signature, sha256=sha256, digest=signature.digest
+            "agreement.signature_given",
+            by=by,
+            at=at,
+            about=signature,
+            sha256=signature.sha256,
+            digest=signature.digest,
         )
         self.version.signature_given(at=at)
-        return signature
 
     def decline(self, *, by: User, because: str, at: datetime) -> Version:
         """A refusal with its reason; the text is open for negotiation again."""
@@ -193,9 +209,16 @@ class Signatory(TenantModel):
 
     def mandates(self, on: date) -> "models.QuerySet[Mandate]":
         """Those who hold the office that day; see `is_for`."""
-        held: models.QuerySet[Mandate] = self.council.mandates.in_force(on).of_office(self.office)
+        return self.mandates_since(on).filter(starts_on__lte=on)
+
+    def mandates_since(self, day: date) -> "models.QuerySet[Mandate]":
+        """Those who hold the office, or held it on some day from that one."""
         where = {name: value for name in NOWHERE if (value := getattr(self, name))}
-        return held.filter(party=self.party, **where)
+        held: models.QuerySet[Mandate] = self.council.mandates.not_ended(day).of_office(self.office)
+        return held.filter(party=self.party, **where).select_related("user", *NOWHERE).order_by("deputy", "starts_on")
+
+    def mandates_since_sent(self) -> "models.QuerySet[Mandate]":
+        return self.mandates_since(timezone.localdate(self.version.frozen_at))
 
     def is_for(self, mandate: Mandate) -> bool:
         """The same question about one mandate."""
@@ -245,13 +268,6 @@ class Signatory(TenantModel):
         if mandate is None:
             raise OfficeNotHeld
         return mandate
-
-    def _refuse_wrong(self, *, by: User, sha256: str) -> None:
-        self._refuse_not_waiting()
-        if sha256 != self.version.sha256:
-            raise TextDiffers
-        if self.version.signatures.filter(by=by).exists():
-            raise SamePersonSignsTwice
 
     def _refuse_not_waiting(self) -> None:
         if self.signatures.exists():

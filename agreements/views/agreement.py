@@ -104,7 +104,7 @@ def reading_page(request: CouncilRequest, version: Version) -> HttpResponse:
         "clauses": [(clause, [_card(term, standing) for term in _terms(clause)]) for clause in clauses],
         "signed_by": signed_by(version, list(version.signatories.for_list()), waiting, today),
         "overdue": version.is_overdue(today),
-        "document": Document.objects.about(version).for_list().filter(council=request.council).first(),
+        "document": _papers(request, [version]).get(version.pk),
         "slot": next((slot for slot in waiting if _is_mine(request, slot)), None),
     }
     return render(request, "agreements/version.html", context)
@@ -141,9 +141,14 @@ def _newest(agreement: Agreement) -> Version:
 def _versions(request: CouncilRequest, agreement: Agreement) -> list[tuple[Version, Document | None]]:
     """Newest first, each with its paper."""
     versions = sorted(agreement.versions.all(), key=lambda version: -version.number)
-    found = request.council.documents.for_list().filter(about_id__in=[version.pk for version in versions])
-    papers = {document.about_id: document for document in found}
+    papers = _papers(request, versions)
     return [(version, papers.get(version.pk)) for version in versions]
+
+
+def _papers(request: CouncilRequest, versions: list[Version]) -> dict[UUID, Document]:
+    """The signed agreement's PDF, by version."""
+    found = request.council.documents.for_list().filter(kind=Document.Kind.AGREEMENT)
+    return {document.about_id: document for document in found.filter(about_id__in=[each.pk for each in versions])}
 
 
 def _ids(agreement: Agreement) -> list[UUID]:

@@ -91,6 +91,7 @@ class Document(Owed):
         AGENDA = "agenda", _("saksliste")
         MINUTES = "minutes", _("referat")
         EVALUATION = "evaluation", _("evaluering")
+        SHEET = "sheet", _("signeringsark")
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="documents", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -24,15 +24,13 @@ def clause(number: str | None, heading: str | None, level: int = 1, **words: str
     return {"number": number, "heading": heading, "level": level, **words}
 
 
-def signature(office: str, party: str, name: str, deputy_for: str | None = None) -> dict[str, Any]:
+def signature(role: str, name: str) -> dict[str, Any]:
     return {
-        "office": office,
-        "party": party,
         "name": name,
-        "deputy_for": deputy_for,
+        "role": role,
         "signed_at": "12. mars 2026 kl. 14.03.22 CET (+01:00)",
         "method": "Passord og engangskode fra app",
-        "consent": f"Jeg har lest hele avtalen og signerer den som {office.lower()} for {party}.",
+        "consent": f"Jeg har lest hele avtalen og signerer den som {role}.",
     }
 
 
@@ -68,9 +66,19 @@ def agreement() -> dict[str, Any]:
             {"clause": 9, "sentence": "Samarbeidet evalueres innen 31. desember hvert år."},
         ],
         "signatures": [
-            signature("Ordfører", "Fjordvik kommune", "Inga Fjellheim"),
-            signature("Sátnejođiheaddji", "Kárášjoga gielda", "Máret Čáhppe"),
-            signature("Politistasjonssjef", "Fjordvik politistasjonsdistrikt", "Jon Ŧuŋŋe", "Siv Holm"),
+            signature("ordfører i Fjordvik kommune", "Inga Fjellheim"),
+            signature("sátnejođiheaddji i Kárášjoga gielda", "Máret Čáhppe"),
+            signature("stedfortreder for politistasjonssjef for Fjordvik politistasjonsdistrikt", "Jon Ŧuŋŋe"),
+        ],
+        "evidence": [
+            {
+                "name": "Inga Fjellheim",
+                "rows": [
+                    {"label": "Rolle", "value": "ordfører i Fjordvik kommune"},
+                    {"label": "Skrevet i databasen", "value": "12. mars 2026 kl. 14.03.22 CET (+01:00)"},
+                    {"label": "Kontrollsum for beviset", "value": HASH},
+                ],
+            }
         ],
         "anchor": {"number": 41, "hash": HASH[::-1]},
         "status_line": "Signert av alle parter",

@@ -132,11 +132,13 @@ def test_bookmarks_follow_the_headings() -> None:
             "5 Evaluering og gyldighet",
             "Signaturer",
             [
-                "Inga Fjellheim Ordfører, Fjordvik kommune",
-                "Máret Čáhppe Sátnejođiheaddji, Kárášjoga gielda",
-                "Jon Ŧuŋŋe Politistasjonssjef, Fjordvik politistasjonsdistrikt",
+                "Inga Fjellheim Ordfører i Fjordvik kommune",
+                "Máret Čáhppe Sátnejođiheaddji i Kárášjoga gielda",
+                "Jon Ŧuŋŋe Stedfortreder for politistasjonssjef for Fjordvik politistasjonsdistrikt",
                 "Bevis",
             ],
+            "Bevis for signaturene",
+            ["Inga Fjellheim"],
         ],
     ]
 
