@@ -70,13 +70,13 @@ def test_another_council_cannot_write_to_what_it_can_read(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
-def test_the_role_of_the_public_pages_reads_publications_and_nothing_else() -> None:
+def test_the_role_of_the_public_pages_reads_what_is_public_and_nothing_else() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND has_table_privilege('samrad_portal', oid, 'SELECT, INSERT, UPDATE, DELETE')"
+            " AND has_table_privilege('samrad_portal', oid, 'SELECT, INSERT, UPDATE, DELETE') ORDER BY relname"
         )
-        assert cursor.fetchall() == [("documents_publication",)]
+        assert cursor.fetchall() == [("documents_imprint",), ("documents_publication",)]
 
 
 def test_without_any_scope_only_what_is_public_is_read(cast: Cast) -> None:

@@ -36,7 +36,7 @@ def test_a_councils_year_in_the_browser(visitors: Visitors, tmp_path: Path) -> N
     agreement.sign(mayor)
     says(mayor.page, "Du har signert.")
     agreement.sign(chief)
-    says(chief.page, "Begge parter har signert.")
+    says(chief.page, "Alle har signert.")
     says(chief.page, "0 holdt, 4 mangler.")
     assert_valid(agreement.fetch_paper(chief), tmp_path)
 

@@ -11,7 +11,6 @@ import pytest
 from celery import current_app
 from django.core.mail import EmailMessage, get_connection
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
@@ -20,7 +19,6 @@ from accounts.models import User
 from accounts.second_factor import confirm
 from agreements.models import Version
 from config.demo.data.people import PEOPLE
-from config.demo.empty import empty
 from config.demo.lauvdal import meeting_days
 from config.demo.mailbox import letters
 from config.demo.people import code_now, entries
@@ -38,17 +36,12 @@ def answer(*words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def demo(empty_database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Made once for this module, in committed rows."""
     with django_db_blocker.unblock():
         call_command("load_register", stdout=StringIO())
         answer()
         yield
-        empty()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM councils_policeunit_municipalities")
-            for table in ("policeunit", "municipality", "county", "policedistrict"):
-                cursor.execute(f"DELETE FROM councils_{table}")  # noqa: S608 # our own table names
         current_app.control.purge()
 
 

@@ -15,6 +15,8 @@ from councils.models import Municipality
 
 Answers = dict[str, Any]
 
+pytestmark = pytest.mark.usefixtures("empty_database", "db")
+
 
 @pytest.fixture
 def answers() -> Answers:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from councils import register
 from councils.models import County, Municipality, PoliceDistrict, PoliceUnit
 
+pytestmark = pytest.mark.usefixtures("empty_database", "db")
+
 
 def load_register() -> str:
     answer = StringIO()
@@ -16,7 +18,6 @@ def load_register() -> str:
     return answer.getvalue()
 
 
-@pytest.mark.django_db
 def test_the_register_has_every_municipality_county_and_district_with_its_units() -> None:
     assert load_register() == "15 fylker, 357 kommuner, 12 politidistrikter, 125 politienheter.\n"
     assert [model.objects.count() for model in (County, Municipality, PoliceDistrict, PoliceUnit)] == [15, 357, 12, 125]
@@ -36,7 +37,6 @@ def facts() -> list[tuple[object, ...]]:
     return list(units.values_list("pk", "name", "parent__name", "municipalities__number"))
 
 
-@pytest.mark.django_db
 def test_loading_twice_changes_nothing_and_a_corrected_row_comes_back() -> None:
     load_register()
     before = facts()
@@ -47,7 +47,6 @@ def test_loading_twice_changes_nothing_and_a_corrected_row_comes_back() -> None:
     assert not Municipality.objects.filter(name="Feil").exists()
 
 
-@pytest.mark.django_db
 def test_a_unit_that_an_operator_has_edited_is_left_alone() -> None:
     load_register()
     unit = PoliceUnit.objects.filter(municipalities__isnull=False).order_by("pk").first()

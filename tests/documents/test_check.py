@@ -5,7 +5,6 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -18,11 +17,6 @@ from tests.documents.conftest import make_document
 from tests.documents.payloads import agreement
 
 FOREIGN = b"%PDF-1.7\nhello\n%%EOF\n"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_asked() -> None:
-    cache.clear()
 
 
 def contents(document: Document) -> bytes:
