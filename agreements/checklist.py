@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.refusal import Refusal
@@ -99,9 +100,7 @@ def _signatories(version: "Version", on: date) -> Iterator[Finding]:
 def _holder(slot: "Signatory", mandates: "list[Mandate]", slug: str) -> Finding:
     office, party = str(slot), Party(slot.party).label
     if any(slot.is_for(mandate) for mandate in mandates):
-        return ready(
-            _("%(office)s signerer for %(party)s.") % {"office": office[:1].upper() + office[1:], "party": party}
-        )
+        return ready(_("%(office)s signerer for %(party)s.") % {"office": capfirst(office), "party": party})
     words = _("Ingen har rollen %(office)s for %(party)s i dag, så ingen kan signere.")
     members = reverse("members", args=[slug])
     return blocker(words % {"office": office, "party": party}, members)

@@ -62,10 +62,9 @@ def is_unaltered(signature: "Signature", event: Event) -> bool:
 
 def rows(signature: "Signature", event: Event, *, whole: bool) -> Rows:
     facts = signature.evidence
-    on_paper = facts["method"] == "paper"
     found = [
         (_("Rolle"), signature.role),
-        *(_with_pen(signature) if on_paper else _with_code(signature, whole=whole)),
+        *(_with_pen(signature) if signature.is_on_paper else _with_code(signature, whole=whole)),
         (_("Samtykke"), f"«{facts['consent']}»"),
         (_("Kontrollsum for teksten"), signature.sha256),
         (_("Kontrollsum for beviset"), signature.digest),

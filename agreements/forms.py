@@ -17,7 +17,7 @@ from agreements.partial_dates import as_written, from_written
 from agreements.reading import UnreadableDocument
 from agreements.reading.sources import ENDINGS, refuse_size_of
 from agreements.rich_text import from_writing
-from councils.days import within_reach
+from councils.days import DayField
 from councils.models import Office, Party
 from councils.personal_numbers import no_personal_numbers
 
@@ -241,10 +241,9 @@ class ReasonForm(forms.Form):
 
 
 class TerminationForm(forms.Form):
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Siste dag avtalen gjelder"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg den siste dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg den siste dagen.")},
     )
 
     def __init__(self, *args: Any, way: WayOut, **kwargs: Any) -> None:
@@ -262,8 +261,7 @@ class TerminationForm(forms.Form):
 class DayForm(forms.Form):
     """Which day one asks about."""
 
-    dag = forms.DateField(
+    dag = DayField(
         label=_("Hva gjaldt denne dagen?"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg en dag."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg en dag.")},
     )

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 def on_paper(version: "Version") -> dict[str, Any]:
+    """The text with its signatures and their evidence."""
     with override(version.council.language):
-        return _on_paper(version)
+        return {**_text(version), **_signed(version)}
 
 
-def _on_paper(version: "Version") -> dict[str, Any]:
+def text_on_paper(version: "Version") -> dict[str, Any]:
+    """The text alone, for what is yet to be signed."""
+    with override(version.council.language):
+        return {**_text(version), "signatures": [], "evidence": []}
+
+
+def _text(version: "Version") -> dict[str, Any]:
     council = version.council
     clauses = list(version.clauses.in_order())
     return {
@@ -36,8 +43,6 @@ def _on_paper(version: "Version") -> dict[str, Any]:
             for index, clause in enumerate(clauses)
             for term in clause.terms.all()
         ],
-        "signatures": [_signature(each) for each in version.signatures.select_related("signatory").order_by("at")],
-        "evidence": _evidence(version),
     }
 
 
@@ -45,17 +50,20 @@ def _clause(clause: Any) -> dict[str, Any]:
     return {"number": clause.number or None, "heading": clause.heading, "level": clause.level, "html": clause.html}
 
 
-def _signature(signature: "Signature") -> dict[str, Any]:
-    with_pen = signature.evidence["method"] == "paper"
+def _signed(version: "Version") -> dict[str, Any]:
+    """Without the address and the browser, which are for those who draft and sign."""
+    shown = evidence_of(version, whole=False)
     return {
-        "name": signature.name,
-        "role": signature.role,
-        "signed_at": signed_on_words(signature) if with_pen else oslo_time(signature.at),
-        "method": str(_("med penn på papir")) if with_pen else method_words(signature.evidence),
-        "consent": signature.evidence["consent"],
+        "signatures": [_signature(each.signature) for each in shown],
+        "evidence": [{"name": each.signature.name, "rows": each.rows} for each in shown],
     }
 
 
-def _evidence(version: "Version") -> list[dict[str, Any]]:
-    """For the appendix: without the address and the browser, which are for those who draft and sign."""
-    return [{"name": each.signature.name, "rows": each.rows} for each in evidence_of(version, whole=False)]
+def _signature(signature: "Signature") -> dict[str, Any]:
+    return {
+        "name": signature.name,
+        "role": signature.role,
+        "signed_at": signed_on_words(signature) if signature.is_on_paper else oslo_time(signature.at),
+        "method": str(_("med penn på papir")) if signature.is_on_paper else method_words(signature.evidence),
+        "consent": signature.evidence["consent"],
+    }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Clause
 from agreements.passages import LONGEST_QUOTE, Passage, PassageNotFound
 from agreements.rich_text import from_writing, to_writing
-from councils.days import within_reach
+from councils.days import DayField
 from councils.models import Council, Mandate, Party
 from councils.personal_numbers import no_personal_numbers
 
@@ -115,10 +115,9 @@ class HearingForm(WithInternal):
         _("Skriv hva du vil ha svar på."),
         initial=_("Har du merknader til utkastet?"),
     )
-    answer_by = forms.DateField(
+    answer_by = DayField(
         label=_("Svar innen"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg en frist."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg en frist.")},
     )
     to = forms.ModelMultipleChoiceField(
         label=_("Hvem skal svare?"),
@@ -149,10 +148,9 @@ def _with_party(mandate: Mandate) -> str:
 
 
 class ExtensionForm(forms.Form):
-    answer_by = forms.DateField(
+    answer_by = DayField(
         label=_("Ny frist"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg en frist."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg en frist.")},
     )
 
 

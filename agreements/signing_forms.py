@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from accounts.refusal import Refusal
 from agreements.findings import Finding
 from agreements.models import Signatory, Version
 from agreements.scanned import LARGEST_SCAN, Scanned, ScanTooLarge
-from councils.days import within_reach
+from councils.days import DayField
 from councils.forms import PlaceForm
 from councils.models import Mandate, Office, Party
 
@@ -42,12 +42,10 @@ class OrderForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    sign_by = forms.DateField(
+    sign_by = DayField(
         label=_("Frist for å signere"),
         required=False,
-        validators=[within_reach],
         help_text=_("Da minner vi på dagen før. Uten frist minner vi på etter tre dager."),
-        error_messages={"invalid": _("Skriv datoen slik: 31.12.2026.")},
     )
 
     def __init__(self, *args: Any, today: date, asks: Iterable[Finding] = (), **kwargs: Any) -> None:
@@ -69,15 +67,22 @@ class SendForm(forms.Form):
         return day
 
 
+class CodeField(forms.CharField):
+    """A fresh code from the app, or a recovery code."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"})
+    default_error_messages: ClassVar = {"required": _("Skriv koden fra appen.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+
+
 class SigningForm(forms.Form):
     sha256 = forms.CharField(widget=forms.HiddenInput)
     agreed = forms.BooleanField(error_messages={"required": _("Kryss av for at du samtykker.")})
-    code = forms.CharField(
+    code = CodeField(
         label=_("Engangskode"),
-        max_length=20,
         help_text=_("Seks sifre fra appen du logger inn med, eller en gjenopprettingskode."),
-        error_messages={"required": _("Skriv koden fra appen.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
     def __init__(self, *args: Any, consent: str, **kwargs: Any) -> None:
@@ -86,10 +91,9 @@ class SigningForm(forms.Form):
 
 
 class MeetingForm(forms.Form):
-    met_on = forms.DateField(
+    met_on = DayField(
         label=_("Møtedag"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg dagen for møtet."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg dagen for møtet.")},
     )
     met_in = forms.CharField(label=_("Sted"), max_length=120, error_messages={"required": _("Skriv hvor møtet er.")})
 
@@ -115,10 +119,9 @@ class ScanForm(forms.Form):
         empty_label=None,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Velg hvem som har signert.")),
     )
-    signed_on = forms.DateField(
+    signed_on = DayField(
         label=_("Hvilken dag?"),
-        validators=[within_reach],
-        error_messages={"required": _("Velg dagen."), "invalid": _("Skriv datoen slik: 31.12.2026.")},
+        error_messages={"required": _("Velg dagen.")},
     )
     place = forms.CharField(label=_("Hvor?"), max_length=120, required=False)
     scan = forms.FileField(
@@ -130,12 +133,9 @@ class ScanForm(forms.Form):
             "empty": _("Filen er tom. Velg en annen."),
         },
     )
-    code = forms.CharField(
+    code = CodeField(
         label=_("Din engangskode"),
-        max_length=20,
         help_text=_("Koden bekrefter at det er du som registrerer. Den sier ingenting om den som signerte."),
-        error_messages={"required": _("Skriv koden fra appen.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )
 
     def __init__(self, *args: Any, slot: Signatory, today: date, **kwargs: Any) -> None:

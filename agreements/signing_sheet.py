@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from agreements.canonical import sha256_of
-from agreements.paper import on_paper
+from agreements.paper import text_on_paper
 from documents.models import Document
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ def request_sheet(version: "Version", *, at: datetime, met_on: date | None = Non
         title = _("Signert i møtet") if meeting else _("Signeringsark")
         slots = [slot.in_words(slot.get_office_display()) for slot in version.signatories.in_order()]
     payload = {
-        **on_paper(version),
-        "signatures": [],
-        "evidence": [],
-        "slots": [words[:1].upper() + words[1:] for words in slots],
+        **text_on_paper(version),
+        "slots": [capfirst(words) for words in slots],
         "consent": printed_consent(version),
         "meeting": meeting,
     }

@@ -129,10 +129,9 @@ def _tell_of_end(
 
 
 def tell_withdrawn(version: "Version", *, by: User, at: datetime) -> None:
-    """Those who draft, approve or sign, on both sides; not the one who did it."""
     Notice.objects.tell(
         council=version.council,
-        recipients=[each for each in holders_of(version.council, "approve_agreements", at) if each != by],
+        recipients=_others_who_approve(version.council, by, at),
         kind="agreement_withdrawn",
         key=f"withdrawn:{version.pk}",
         subject=in_their_language(lambda: _("Avtalen er trukket tilbake fra signering")),
@@ -161,11 +160,10 @@ def other_party(party: str) -> str:
 
 
 def tell_on_paper(signature: "Signature", *, by: User, at: datetime) -> None:
-    """Those who draft, approve or sign, on both sides; not the one who registered it."""
     version = signature.version
     Notice.objects.tell(
         council=version.council,
-        recipients=[each for each in holders_of(version.council, "approve_agreements", at) if each != by],
+        recipients=_others_who_approve(version.council, by, at),
         kind="agreement_signed_on_paper",
         key=f"paper:{signature.pk}",
         subject=in_their_language(lambda: _("En signatur på papir er registrert")),
@@ -185,6 +183,11 @@ def holders_of(council: Council, permission: str, at: datetime) -> list[User]:
     offices = [office for office, may in MAY.items() if permission in may]
     mandates = council.mandates.in_force(timezone.localdate(at)).filter(office__in=offices)
     return list(dict.fromkeys(mandate.user for mandate in mandates.select_related("user").order_by("starts_on")))
+
+
+def _others_who_approve(council: Council, by: User, at: datetime) -> list[User]:
+    """Those who draft, approve or sign, on both sides; not the one who did it."""
+    return [each for each in holders_of(council, "approve_agreements", at) if each != by]
 
 
 def _people_of(row: "Version | Agreement", at: datetime) -> "list[User]":

@@ -67,7 +67,7 @@ def _create(owner_url: str) -> None:
 
 
 def _copy(admin: psycopg.Connection[Any], template: str, name: str) -> None:
-    _execute(admin, "DROP DATABASE IF EXISTS {}", name)
+    _drop(admin, name)
     _execute(admin, "CREATE DATABASE {} TEMPLATE {}", name, template)
 
 

@@ -1,6 +1,6 @@
 """A signature given with pen on paper: an equal path, with the scan as its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -54,7 +54,9 @@ class ScanQuerySet(models.QuerySet["Scan"]):
 
         `evidence` says how the one who registers it proved who they are; nothing is claimed about the signer.
         """
-        registrar = _registrar(slot, by, timezone.localdate(at))
+        office = registrar(slot, slot.council.mandates.in_force(timezone.localdate(at)).filter(user=by))
+        if office is None:
+            raise NotYourParty
         slot.begin_signing(by=mandate.user, sha256=slot.version.sha256)
         _refuse_wrong_day(slot, mandate, signed_on)
         told = {
@@ -63,7 +65,7 @@ class ScanQuerySet(models.QuerySet["Scan"]):
             "signed_on": signed_on.isoformat(),
             "signed_in": place,
             "scan": scanned.facts(),
-            "registered_by": {**evidence, "id": str(by.pk), "name": by.name, "office": registrar.office_words},
+            "registered_by": {**evidence, "id": str(by.pk), "name": by.name, "office": office.office_words},
         }
         signature: Signature = slot.signatures.give(slot, mandate=mandate, by=mandate.user, evidence=told, at=at)
         self.create(council=slot.council, signature=signature, kind=scanned.kind, content=scanned.content, by=by, at=at)
@@ -100,12 +102,10 @@ class Scan(TenantModel):
         return KINDS[self.kind][0]
 
 
-def _registrar(slot: Signatory, user: User, on: date) -> Mandate:
-    mandates = slot.council.mandates.in_force(on).filter(user=user, party=slot.party)
-    found = next((each for each in mandates if "approve_agreements" in MAY[each.office]), None)
-    if found is None:
-        raise NotYourParty
-    return found
+def registrar(slot: Signatory, mandates: Iterable[Mandate]) -> Mandate | None:
+    """The one of somebody's offices that lets them tell that their own party has signed with pen."""
+    own = (each for each in mandates if each.party == slot.party)
+    return next((each for each in own if "approve_agreements" in MAY[each.office]), None)
 
 
 def _refuse_wrong_day(slot: Signatory, mandate: Mandate, signed_on: date) -> None:

@@ -14,11 +14,12 @@ from accounts import second_factor
 from accounts.refusal import Refusal
 from agreements.evidence import evidence_of, how
 from agreements.models import Scan, Signatory, Version
+from agreements.models.scan import registrar
 from agreements.signed_by import signed_by
 from agreements.signing_forms import MeetingForm, ScanForm
 from agreements.signing_sheet import printed_consent, request_sheet
-from councils.access import CouncilRequest, Visitor, council_view
-from councils.offices import MAY
+from councils.access import CouncilRequest, council_view
+from documents.attachment import attachment
 from documents.models import Document
 
 
@@ -31,7 +32,7 @@ def on_paper(request: CouncilRequest, pk: UUID) -> HttpResponse:
     context = {
         "version": version,
         "signed_by": signed_by(version, list(version.signatories.for_list()), waiting, request.visitor.today),
-        "mine": [slot for slot in waiting if _may_register(request.visitor, slot)],
+        "mine": [slot for slot in waiting if registrar(slot, request.visitor.mandates)],
         "sheets": sheets,
         "form": MeetingForm(today=request.visitor.today),
     }
@@ -60,7 +61,7 @@ def meeting_sheet(request: CouncilRequest, pk: UUID) -> HttpResponse:
 def register_scan(request: CouncilRequest, pk: UUID) -> HttpResponse:
     """Tells that somebody of one's own party has signed with pen; asks for the registrar's own second factor."""
     slot = _slot(request, pk)
-    if not _may_register(request.visitor, slot):
+    if registrar(slot, request.visitor.mandates) is None:
         raise PermissionDenied
     form = ScanForm(request.POST or None, request.FILES or None, slot=slot, today=request.visitor.today)
     if form.is_valid() and _registered(request, slot, form):
@@ -85,15 +86,8 @@ def evidence(request: CouncilRequest, pk: UUID) -> HttpResponse:
 def scan(request: CouncilRequest, pk: UUID) -> HttpResponse:
     """The scanned sheet, as an attachment with a safe name."""
     scan: Scan = get_object_or_404(Scan, pk=pk, council=request.council)
-    return HttpResponse(
-        bytes(scan.content),
-        content_type=scan.content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="signert-ark-{scan.pk.hex[:8]}.{scan.kind}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    file_name = f"signert-ark-{scan.pk.hex[:8]}.{scan.kind}"
+    return attachment(bytes(scan.content), content_type=scan.content_type, file_name=file_name)
 
 
 def _registered(request: CouncilRequest, slot: Signatory, form: ScanForm) -> bool:
@@ -116,11 +110,6 @@ def _registered(request: CouncilRequest, slot: Signatory, form: ScanForm) -> boo
     except Refusal as refusal:
         form.add_error(None, str(refusal))
     return form.is_valid()
-
-
-def _may_register(visitor: Visitor, slot: Signatory) -> bool:
-    held = [mandate for mandate in visitor.mandates if mandate.party == slot.party]
-    return any("approve_agreements" in MAY[mandate.office] for mandate in held)
 
 
 def _version(request: CouncilRequest, pk: UUID) -> Version:

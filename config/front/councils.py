@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -84,7 +85,7 @@ def _drafts(mandates: Iterable[Mandate]) -> list[UUID]:
 
 def _offices(mandates: Iterable[Mandate], council: Council) -> str:
     words = ", ".join(str(each.office_words) for each in mandates if each.council_id == council.pk)
-    return words[:1].upper() + words[1:]
+    return capfirst(words)
 
 
 def _waiting_words(count: int) -> str:

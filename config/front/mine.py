@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,7 +27,7 @@ def signatures(visitor: Visitor) -> Iterator[Task]:
         elif visitor.may("plan_meetings"):
             sentence = _("%(office)s har ikke signert «%(title)s»") % {"office": slot, "title": slot.version.title}
             yield Task(
-                _capital(sentence),
+                capfirst(sentence),
                 _("Se avtalen"),
                 slot.version.get_absolute_url(),
                 slot.version.sign_by,
@@ -44,10 +45,6 @@ def _waited(slot: Signatory, visitor: Visitor) -> str:
         return ""
     sent = timezone.localdate(slot.version.frozen_at)
     return _("sendt %(distance)s") % {"distance": distance(sent, visitor.today)}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def drafts(visitor: Visitor) -> Iterator[Task]:

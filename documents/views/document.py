@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from councils.access import CouncilRequest, council_view
+from documents.attachment import attachment
 from documents.models import Document
 
 MAY_RETRY = ("draft_agreements", "plan_meetings", "sign_agreements")
@@ -47,12 +48,4 @@ def retry(request: CouncilRequest, pk: UUID) -> HttpResponse:
 
 def _download(document: Document) -> HttpResponse:
     assert document.pdf is not None
-    return HttpResponse(
-        bytes(document.pdf),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{document.file_name}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return attachment(bytes(document.pdf), content_type="application/pdf", file_name=document.file_name)
